@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: an `import` shows nothing to a module's clients unless it is declared public.
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "ConvScope",
+  products: [
+    .library(name: "Tensor", targets: ["Tensor"]),
+    .library(name: "CNN", targets: ["CNN"]),
+    .library(name: "ImageData", targets: ["ImageData"]),
+    .library(name: "Figures", targets: ["Figures"]),
+    .executable(name: "convscope", targets: ["convscope"]),
+    .executable(name: "Bench", targets: ["Bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CBLASShim", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(name: "CVectorKernels"),
+    .target(
+      name: "Tensor", dependencies: ["CBLASShim", "CVectorKernels"], swiftSettings: swiftSettings),
+    .target(name: "CNN", dependencies: ["Tensor", "CVectorKernels"], swiftSettings: swiftSettings),
+
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+    .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG"]),
+    .target(
+      name: "ImageData", dependencies: ["CImageCodecs", "Tensor"], swiftSettings: swiftSettings),
+
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .target(name: "Figures", dependencies: ["CCairo", "CNN", "Tensor"], swiftSettings: swiftSettings),
+
+    .executableTarget(
+      name: "convscope",
+      dependencies: [
+        "CNN", "Figures", "ImageData", "Tensor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "Bench",
+      dependencies: [
+        "CNN", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
+
+    .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CNNTests", dependencies: ["CNN", "Tensor"], resources: [.copy("Reference")],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ImageDataTests", dependencies: ["ImageData", "Tensor"], resources: [.copy("Reference")],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "ImageData", "Tensor", "CNN"],
+      resources: [.copy("Reference")], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ConvscopeTests", dependencies: ["convscope", "Bench", "CNN", "ImageData", "Tensor"],
+      swiftSettings: swiftSettings),
+  ]
+)

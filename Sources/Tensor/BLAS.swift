@@ -1,0 +1,67 @@
+internal import CBLASShim
+
+/// OpenBLAS's matrix products and factorisations: one thin function a C call, the only place that sees C names.
+///
+/// OpenBLAS's own thread count belongs to the whole process and is set to one at the first call: ConvScope
+/// splits its work over threads of its own, each of which calls a single-threaded product.
+package enum BLAS {
+  /// Set once, before the first product.
+  private static let singleThreaded: Void = openblas_set_num_threads(1)
+
+  /// C = alpha · op(A) · op(B) + beta · C, all row-major (`cblas_sgemm`).
+  ///
+  /// op(A) is `m × k`, op(B) is `k × n`, C is `m × n`; each `ld` is how many floats apart two rows of the matrix
+  /// lie as it is stored. With `beta` zero C need not be initialised.
+  @inline(__always)
+  package static func sgemm(
+    transposeA: Bool = false, transposeB: Bool = false, m: Int, n: Int, k: Int, alpha: Float = 1,
+    _ a: UnsafePointer<Float>, lda: Int, _ b: UnsafePointer<Float>, ldb: Int, beta: Float = 0,
+    _ c: UnsafeMutablePointer<Float>, ldc: Int
+  ) {
+    _ = singleThreaded
+    cblas_sgemm(
+      CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
+      blasint(m), blasint(n), blasint(k), alpha, a, blasint(lda), b, blasint(ldb), beta, c, blasint(ldc))
+  }
+
+  /// y = alpha · op(A) · x + beta · y, A row-major `rows × columns` (`cblas_sgemv`).
+  @inline(__always)
+  package static func sgemv(
+    transpose: Bool, rows: Int, columns: Int, alpha: Float = 1, _ a: UnsafePointer<Float>, lda: Int,
+    _ x: UnsafePointer<Float>, beta: Float = 0, _ y: UnsafeMutablePointer<Float>
+  ) {
+    _ = singleThreaded
+    cblas_sgemv(
+      CblasRowMajor, transpose ? CblasTrans : CblasNoTrans, blasint(rows), blasint(columns), alpha, a,
+      blasint(lda), x, 1, beta, y, 1)
+  }
+
+  /// Householder QR of a row-major `rows × columns` matrix in place (`LAPACKE_sgeqrf`); returns LAPACK's code.
+  static func sgeqrf(
+    rows: Int, columns: Int, _ a: UnsafeMutablePointer<Float>, _ tau: UnsafeMutablePointer<Float>
+  ) -> Int {
+    _ = singleThreaded
+    return Int(
+      LAPACKE_sgeqrf(
+        LAPACK_ROW_MAJOR, .init(rows), .init(columns), a, .init(columns), tau))
+  }
+
+  /// The first `reflectors` columns of Q from `sgeqrf`'s result, in place (`LAPACKE_sorgqr`).
+  static func sorgqr(
+    rows: Int, columns: Int, reflectors: Int, _ a: UnsafeMutablePointer<Float>,
+    _ tau: UnsafePointer<Float>
+  ) -> Int {
+    _ = singleThreaded
+    return Int(
+      LAPACKE_sorgqr(
+        LAPACK_ROW_MAJOR, .init(rows), .init(columns), .init(reflectors), a,
+        .init(columns), tau))
+  }
+
+  /// How OpenBLAS was built and which processor core its kernels are for, such as `OpenBLAS 0.3.21 SkylakeX`.
+  package static var description: String {
+    _ = singleThreaded
+    let build = String(cString: openblas_get_config()).split(separator: " ")
+    return (build.prefix(2) + [Substring(String(cString: openblas_get_corename()))]).joined(separator: " ")
+  }
+}

@@ -1,0 +1,64 @@
+/// The lengths of a tensor's axes, outermost first: `[N, H, W, C]` for a batch of images.
+///
+/// A shape may have no axes (a scalar) and may have an axis of length zero; a negative length traps.
+public struct Shape: Hashable, Sendable, Codable {
+  /// The length of each axis.
+  public let dimensions: [Int]
+
+  public init(_ dimensions: [Int]) {
+    precondition(dimensions.allSatisfy { $0 >= 0 }, "a shape cannot have a negative length: \(dimensions)")
+    self.dimensions = dimensions
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let dimensions = try decoder.singleValueContainer().decode([Int].self)
+    guard dimensions.allSatisfy({ $0 >= 0 }) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "a negative length in shape \(dimensions)"))
+    }
+    self.dimensions = dimensions
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(dimensions)
+  }
+
+  /// The number of axes.
+  public var rank: Int { dimensions.count }
+
+  /// The number of elements of a tensor of this shape.
+  public var elementCount: Int { dimensions.reduce(1, *) }
+
+  /// How many elements apart two neighbours along each axis lie, row-major.
+  public var strides: [Int] {
+    var strides = [Int](repeating: 1, count: rank)
+    for axis in stride(from: rank - 2, through: 0, by: -1) {
+      strides[axis] = strides[axis + 1] * dimensions[axis + 1]
+    }
+    return strides
+  }
+
+  /// The shape with `length` put before the first axis: one image's shape becomes a batch's.
+  public func prepending(_ length: Int) -> Shape { Shape([length] + dimensions) }
+
+  /// The shape without its first axis. Traps on a scalar's shape.
+  public func droppingFirst() -> Shape {
+    precondition(rank > 0, "a scalar has no axis to drop")
+    return Shape(Array(dimensions.dropFirst()))
+  }
+}
+
+extension Shape: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { dimensions.count }
+  public subscript(axis: Int) -> Int { dimensions[axis] }
+}
+
+extension Shape: ExpressibleByArrayLiteral {
+  public init(arrayLiteral dimensions: Int...) { self.init(dimensions) }
+}
+
+extension Shape: CustomStringConvertible {
+  public var description: String { "[" + dimensions.map(String.init).joined(separator: ", ") + "]" }
+}

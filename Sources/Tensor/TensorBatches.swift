@@ -1,0 +1,69 @@
+/// Batches cut from tensors in memory.
+public struct TensorBatches: BatchSource {
+  public let inputs: [Tensor]
+  public let targets: [Tensor]
+  public let batchSize: Int
+  public let shuffle: Shuffle
+
+  /// Traps unless the first axes agree and `batchSize` is positive.
+  public init(inputs: [Tensor], targets: [Tensor] = [], batchSize: Int = 32, shuffle: Shuffle = .none) {
+    precondition(batchSize > 0, "a batch has at least one sample, not \(batchSize)")
+    precondition(!inputs.isEmpty, "batches need at least one input tensor")
+    let shapes = (inputs + targets).map(\.shape)
+    precondition(
+      shapes.allSatisfy { $0.rank > 0 && $0[0] == shapes[0].first },
+      "the first axes count the samples and must agree: \(shapes.map(\.description).joined(separator: ", "))")
+    self.inputs = inputs
+    self.targets = targets
+    self.batchSize = batchSize
+    self.shuffle = shuffle
+  }
+
+  public init(_ input: Tensor, target: Tensor, batchSize: Int = 32, shuffle: Shuffle = .none) {
+    self.init(inputs: [input], targets: [target], batchSize: batchSize, shuffle: shuffle)
+  }
+
+  /// The number of samples.
+  public var count: Int { inputs[0].shape[0] }
+
+  public var batchesPerPass: Int? { (count + batchSize - 1) / batchSize }
+
+  public func batches(ofPass pass: Int, skipping skipped: Int) -> any BatchIterator {
+    Iterator(source: self, order: shuffle.order(of: count, pass: pass), next: skipped * batchSize)
+  }
+
+  private final class Iterator: BatchIterator {
+    let source: TensorBatches
+    let order: [Int]
+    var position: Int
+
+    init(source: TensorBatches, order: [Int], next: Int) {
+      self.source = source
+      self.order = order
+      self.position = next
+    }
+
+    func next() -> Batch? {
+      guard position < order.count else { return nil }
+      let chosen = order[position..<min(position + source.batchSize, order.count)]
+      position += chosen.count
+      return Batch(
+        inputs: source.inputs.map { $0.gatheringRows(chosen) },
+        targets: source.targets.map { $0.gatheringRows(chosen) })
+    }
+  }
+}
+
+extension Tensor {
+  /// The rows (elements of the first axis) with the given indices, in that order.
+  public func gatheringRows(_ indices: some Collection<Int>) -> Tensor {
+    let inner = shape.droppingFirst()
+    return Tensor(inner.prepending(indices.count)) { target in
+      for (place, index) in indices.enumerated() {
+        precondition(index >= 0 && index < shape[0], "row \(index) lies outside of shape \(shape)")
+        (target.baseAddress! + place * inner.elementCount).update(
+          from: storage.base + index * inner.elementCount, count: inner.elementCount)
+      }
+    }
+  }
+}
