@@ -1,0 +1,48 @@
+public import Tensor
+
+/// A place in a graph: an input, or the output of one call of a layer.
+///
+/// It has a shape but no values. Graphs are built by calling layers on symbolic tensors and never change.
+public final class SymbolicTensor: Sendable {
+  /// The layer whose output this is; nil for an input of the graph.
+  public let layer: (any Layer)?
+  /// What the layer was called on.
+  public let inputs: [SymbolicTensor]
+  /// The shape of one sample, without the batch axis.
+  public let shape: Shape
+  /// The name the user gave an input.
+  public let inputName: String?
+
+  init(layer: (any Layer)?, inputs: [SymbolicTensor], shape: Shape, inputName: String? = nil) {
+    self.layer = layer
+    self.inputs = inputs
+    self.shape = shape
+    self.inputName = inputName
+  }
+}
+
+// Capitalised, for it reads like the layers that follow it, and as in Keras.
+// swift-format-ignore: AlwaysUseLowerCamelCase
+/// An input of a graph, for samples of the given shape (without the batch axis): `[150, 150, 3]` for images.
+public func Input(shape: Shape, name: String? = nil) -> SymbolicTensor {
+  SymbolicTensor(layer: nil, inputs: [], shape: shape, inputName: name)
+}
+
+extension Layer {
+  /// The output of this layer on the given inputs. Throws `ModelError` for shapes the layer cannot take.
+  public func callAsFunction(_ inputs: SymbolicTensor...) throws(ModelError) -> SymbolicTensor {
+    try self(inputs)
+  }
+
+  /// The output of this layer on the given inputs. Throws `ModelError` for shapes the layer cannot take.
+  public func callAsFunction(_ inputs: [SymbolicTensor]) throws(ModelError) -> SymbolicTensor {
+    let shapes = inputs.map(\.shape)
+    let shape = try outputShape(for: shapes)
+    guard state.build(weights(for: shapes)) else {
+      throw .incompatibleInputs(
+        layer: displayName, expected: "the shape it was first used with, as its weights are shared",
+        found: shapes)
+    }
+    return SymbolicTensor(layer: self, inputs: inputs, shape: shape)
+  }
+}

@@ -1,0 +1,78 @@
+internal import Synchronization
+public import Tensor
+
+/// How a layer wants one of its weights: its name, shape and first value.
+public struct WeightSpecification: Hashable, Sendable {
+  /// The weight's name within its layer, in Keras's words: `kernel`, `bias`, `gamma`, ...
+  public var name: String
+  public var shape: Shape
+  public var initializer: Initializer
+  /// False for what is not learned by gradients, such as a batch normalisation's moving mean.
+  public var isTrainable: Bool
+
+  public init(name: String, shape: Shape, initializer: Initializer, isTrainable: Bool = true) {
+    self.name = name
+    self.shape = shape
+    self.initializer = initializer
+    self.isTrainable = isTrainable
+  }
+}
+
+/// A weight: a tensor that belongs to a layer, is shared by all models with that layer, and changes in training.
+///
+/// Reading and writing are safe from several threads; a reader keeps the tensor it has read.
+public final class Variable: Sendable {
+  public let specification: WeightSpecification
+  private let contents: Mutex<Contents>
+
+  private struct Contents {
+    var tensor: Tensor
+    var isInitialized = false
+    var version = 0
+  }
+
+  init(_ specification: WeightSpecification) {
+    self.specification = specification
+    contents = Mutex(Contents(tensor: Tensor(specification.shape)))
+  }
+
+  public var shape: Shape { specification.shape }
+  public var isTrainable: Bool { specification.isTrainable }
+
+  /// The weight's value. Setting traps on another shape.
+  public var value: Tensor {
+    get { contents.withLock { $0.tensor } }
+    set {
+      precondition(newValue.shape == shape, "a weight of shape \(shape) cannot become \(newValue.shape)")
+      contents.withLock {
+        $0.tensor = newValue
+        $0.isInitialized = true
+        $0.version += 1
+      }
+    }
+  }
+
+  /// The value and how often it has been set: what was derived from one version stays valid for it.
+  var versionedValue: (tensor: Tensor, version: Int) {
+    contents.withLock { ($0.tensor, $0.version) }
+  }
+
+  /// Changes the value where it lies, without a copy if nobody else holds it.
+  func update(_ body: (UnsafeMutableBufferPointer<Float>) -> Void) {
+    contents.withLock {
+      $0.version += 1
+      $0.tensor.withUnsafeMutableBufferPointer(body)
+    }
+  }
+
+  /// Gives the variable its first value, unless it has one.
+  func initializeIfNeeded(seed: UInt64, path: String) {
+    contents.withLock {
+      guard !$0.isInitialized else { return }
+      var random = RandomSource(seed: seed, stream: path)
+      $0.tensor = specification.initializer.tensor(of: shape, using: &random)
+      $0.isInitialized = true
+      $0.version += 1
+    }
+  }
+}
