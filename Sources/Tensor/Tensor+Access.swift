@@ -67,3 +67,9 @@ extension Tensor {
     return offset
   }
 }
+
+extension Tensor {
+  /// The first element's place, for kernels that read the tensor, or write one that they have just made. Valid while
+  /// this tensor, or a copy of it, is held.
+  package var unsafeBase: UnsafeMutablePointer<Float> { storage.base }
+}

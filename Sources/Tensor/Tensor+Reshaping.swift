@@ -41,3 +41,21 @@ func forEachOffset(of shape: Shape, strides: [[Int]], _ body: (_ index: Int, _ o
     }
   }
 }
+
+extension Tensor {
+  /// Tensors put after one another along their first axis. Traps on an empty list and where the other axes differ.
+  public init(concatenating tensors: [Tensor]) {
+    precondition(!tensors.isEmpty, "there is nothing to concatenate")
+    let inner = tensors[0].shape.droppingFirst()
+    self.init(inner.prepending(tensors.map { $0.shape[0] }.reduce(0, +))) { target in
+      var place = target.baseAddress!
+      for tensor in tensors {
+        precondition(
+          tensor.shape.droppingFirst() == inner,
+          "cannot concatenate shape \(tensor.shape) with shape \(tensors[0].shape)")
+        place.update(from: tensor.storage.base, count: tensor.count)
+        place += tensor.count
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+
+/// Writes files so that they are there as a whole or not at all.
+///
+/// The bytes go to a temporary file in the same folder, which is flushed to the disk (`fsync`) and then takes the
+/// place of the old file in one step (`rename`). Where anything fails, the old file stays as it was.
+package enum AtomicFile {
+  /// Writes the parts one after another. Throws a `FileError` that names the file.
+  package static func write(_ parts: [UnsafeRawBufferPointer], to path: String) throws(FileError) {
+    let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure(path, errno) }
+    do throws(FileError) {
+      for part in parts { try writeAll(part, to: descriptor, path) }
+      guard fsync(descriptor) == 0 else { throw failure(path, errno) }
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw failure(path, code)
+    }
+    syncFolder(of: path)
+  }
+
+  /// Writes a text as UTF-8.
+  package static func write(_ text: String, to path: String) throws(FileError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes bytes.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let result = bytes.withUnsafeBytes { buffer -> Result<Void, FileError> in
+      Result { () throws(FileError) in try write([buffer], to: path) }
+    }
+    try result.get()
+  }
+
+  private static func writeAll(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String
+  ) throws(FileError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let written = Foundation.write(descriptor, rest.baseAddress!, rest.count)
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw failure(path, written < 0 ? errno : ENOSPC) }
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+    }
+  }
+
+  /// Makes the new name durable too. A file system that cannot do it for folders is left alone.
+  private static func syncFolder(of path: String) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private static func failure(_ path: String, _ code: Int32) -> FileError {
+    var reason = String(cString: strerror(code))
+    switch code {
+    case ENOENT: reason = "its folder does not exist; create it first"
+    case ENOSPC, EDQUOT: reason += "; free some space and try again"
+    case EACCES, EROFS, EPERM: reason += "; choose a folder that you may write to"
+    case EISDIR: reason += "; name a file in it"
+    default: break
+    }
+    return FileError(path: path, attempt: "write", reason: reason)
+  }
+}
