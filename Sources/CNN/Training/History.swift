@@ -1,0 +1,75 @@
+internal import Foundation
+internal import Tensor
+
+/// What a training measured, epoch by epoch: a value that can be saved, compared and drawn.
+public struct History: Hashable, Sendable, Codable {
+  /// The figures of one epoch.
+  public struct Epoch: Hashable, Sendable, Codable {
+    /// Counted from 1.
+    public var number: Int
+    /// The epoch's wall time in seconds, validation included.
+    public var seconds: Double
+    /// The figures by name, such as `loss`, `accuracy`, `val_loss`; those of validation are missing where there was
+    /// none.
+    public var values: [String: Double]
+
+    public init(number: Int, seconds: Double, values: [String: Double]) {
+      self.number = number
+      self.seconds = seconds
+      self.values = values
+    }
+  }
+
+  /// The names of the figures in the order in which they are shown.
+  public private(set) var names: [String] = []
+  public private(set) var epochs: [Epoch] = []
+
+  public init() {}
+
+  /// Adds an epoch; `names` gives the order of figures not seen before.
+  public mutating func append(_ epoch: Epoch, names: [String]) {
+    for name in names where !self.names.contains(name) { self.names.append(name) }
+    epochs.append(epoch)
+  }
+
+  /// A figure's values, one an epoch; NaN where it was not measured.
+  public subscript(name: String) -> [Double] { epochs.map { $0.values[name] ?? .nan } }
+
+  /// A table with a line for each epoch: `epoch,seconds,loss,...`; a figure that was not measured is left empty.
+  public func csv() -> String {
+    let header = (["epoch", "seconds"] + names).joined(separator: ",")
+    let lines = epochs.map { epoch in
+      let values = names.map { epoch.values[$0].map { "\($0)" } ?? "" }
+      return ([String(epoch.number), String(format: "%.3f", epoch.seconds)] + values).joined(separator: ",")
+    }
+    return ([header] + lines).joined(separator: "\n") + "\n"
+  }
+
+  /// The history as a JSON object, which `init(json:)` reads.
+  public func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    encoder.nonConformingFloatEncodingStrategy = Self.nonFinite.encoding
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+
+  /// Reads what `json()` wrote. Throws `DecodingError` for anything else.
+  public init(json: String) throws {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = Self.nonFinite.decoding
+    self = try decoder.decode(History.self, from: Data(json.utf8))
+  }
+
+  /// A training that went wrong has figures that JSON has no numbers for.
+  private static let nonFinite = (
+    encoding: JSONEncoder.NonConformingFloatEncodingStrategy.convertToString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN"),
+    decoding: JSONDecoder.NonConformingFloatDecodingStrategy.convertFromString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+  )
+
+  /// Writes the history as CSV or, if the name ends in `.json`, as JSON; the file is whole or not there.
+  public func write(to path: String) throws {
+    try AtomicFile.write(path.lowercased().hasSuffix(".json") ? json() : csv(), to: path)
+  }
+}
