@@ -12,23 +12,27 @@ public protocol Operation: Sendable {
   func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements
 
   /// Writes `pass.output`, and in a mode with gradients whatever `backward` wants to find in `pass.saved`.
-  func forward(_ pass: borrowing OperationPass)
+  func forward(_ pass: OperationPass)
 
   /// Writes (never adds to) those of `pass.inputGradients` and `pass.weightGradients` that are not nil.
   ///
   /// It may overwrite `pass.outputGradient`.
-  func backward(_ pass: borrowing OperationPass)
+  func backward(_ pass: OperationPass)
 
   /// Writes into `pass.prepared` what depends on the weights alone; called when a weight has changed.
-  func prepare(_ pass: borrowing OperationPass)
+  func prepare(_ pass: OperationPass)
 
   /// One operation that does this and then `next`, if that is cheaper and gives the same result.
   func fused(with next: any Operation, mode: ExecutionMode) -> (any Operation)?
+
+  /// Whether the output is the first input, value for value, in this mode: its place may then be the input's.
+  func isIdentity(in mode: ExecutionMode) -> Bool
 }
 
 extension Operation {
-  public func prepare(_ pass: borrowing OperationPass) {}
+  public func prepare(_ pass: OperationPass) {}
   public func fused(with next: any Operation, mode: ExecutionMode) -> (any Operation)? { nil }
+  public func isIdentity(in mode: ExecutionMode) -> Bool { false }
 }
 
 /// Whether a model is trained or used, and whether gradients are wanted.

@@ -1,0 +1,53 @@
+import Synchronization
+import Tensor
+
+/// Keeps a model's plans and the memory they run in, and hands both to one caller at a time.
+///
+/// Several threads may run the same request at once: each gets a workspace of its own.
+final class Executor: Sendable {
+  private struct State {
+    var plans: [PlanRequest: ExecutionPlan] = [:]
+    /// Workspaces that nobody uses, the latest used last.
+    var idle: [Workspace] = []
+  }
+
+  /// So many idle workspaces are kept: training, validation and their smaller last batches.
+  private static let idleLimit = 4
+
+  private let graph: Graph
+  private let state = Mutex(State())
+
+  init(graph: Graph) { self.graph = graph }
+
+  /// The plan for a request, made at its first use.
+  func plan(for request: PlanRequest) -> ExecutionPlan {
+    state.withLock { state in
+      if let plan = state.plans[request] { return plan }
+      let plan = ExecutionPlan(request, of: graph)
+      state.plans[request] = plan
+      return plan
+    }
+  }
+
+  /// Calls `body` with a workspace for the request that nobody else uses in the meantime.
+  func withWorkspace<Result>(
+    for request: PlanRequest, _ body: (Workspace) throws -> Result
+  ) rethrows -> Result {
+    let workers = WorkerPool.shared
+    let idle = state.withLock { state -> Workspace? in
+      guard
+        let index = state.idle.lastIndex(where: { $0.plan.request == request && $0.workers === workers })
+      else { return nil }
+      return state.idle.remove(at: index)
+    }
+    let workspace = idle ?? Workspace(plan: plan(for: request), workers: workers)
+    defer {
+      workspace.release()
+      state.withLock { state in
+        state.idle.append(workspace)
+        if state.idle.count > Self.idleLimit { state.idle.removeFirst() }
+      }
+    }
+    return try body(workspace)
+  }
+}

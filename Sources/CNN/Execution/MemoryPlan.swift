@@ -1,0 +1,41 @@
+/// Gives every buffer a place in one arena, so that buffers whose lives do not overlap share memory.
+///
+/// Largest first, each at the lowest place that is free during its whole life (the greedy by size strategy of
+/// Pisarchyk and Lee, "Efficient Memory Management for Deep Neural Net Inference", 2020).
+struct MemoryPlan {
+  /// A buffer's size, in floats, and the first and last moment at which it holds something.
+  struct Request {
+    var floats: Int
+    var life: ClosedRange<Int>
+  }
+
+  /// A place is a multiple of this many floats: a cache line.
+  static let granularity = 16
+
+  /// Where each requested buffer begins, in floats.
+  private(set) var offsets: [Int]
+  /// The arena's size in floats.
+  private(set) var totalFloats = 0
+
+  init(_ requests: [Request]) {
+    offsets = Array(repeating: 0, count: requests.count)
+    var placed: [(range: Range<Int>, life: ClosedRange<Int>)] = []
+    let order = requests.indices.sorted {
+      (-requests[$0].floats, requests[$0].life.lowerBound, $0)
+        < (-requests[$1].floats, requests[$1].life.lowerBound, $1)
+    }
+    for index in order where requests[index].floats > 0 {
+      let request = requests[index]
+      let size = (request.floats + Self.granularity - 1) / Self.granularity * Self.granularity
+      var offset = 0
+      for other in placed where other.life.overlaps(request.life) {
+        if other.range.lowerBound >= offset + size { break }
+        offset = max(offset, other.range.upperBound)
+      }
+      offsets[index] = offset
+      totalFloats = max(totalFloats, offset + size)
+      let position = placed.firstIndex { $0.range.lowerBound >= offset } ?? placed.count
+      placed.insert((offset..<offset + size, request.life), at: position)
+    }
+  }
+}

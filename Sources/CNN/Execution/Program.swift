@@ -1,0 +1,109 @@
+import Tensor
+
+/// A graph as a list of operations on numbered values: what will be computed, not yet where.
+///
+/// Shapes are those of one sample, so a program serves every batch size.
+struct Program: Sendable {
+  typealias ValueID = Int
+
+  struct Value: Sendable {
+    var shape: Shape
+    /// The value whose memory this one shares, because the operation between them changes nothing.
+    var aliasOf: ValueID?
+  }
+
+  struct Step: Sendable {
+    var operation: any Operation
+    var inputs: [ValueID]
+    var output: ValueID
+    var variables: [Variable]
+    /// The names of the layers that the step computes.
+    var layerNames: [String]
+  }
+
+  var values: [Value] = []
+  var steps: [Step] = []
+  /// The values of the graph's inputs.
+  var inputs: [ValueID] = []
+  /// The value of each place in the graph.
+  var valueOf: [ObjectIdentifier: ValueID] = [:]
+  /// For each place whose layer ends with an activation: the value before it, and the activation.
+  var logitsOf: [ObjectIdentifier: (value: ValueID, activation: Activation)] = [:]
+  let mode: ExecutionMode
+
+  /// Writes the calls of a graph out as steps, nothing fused.
+  init(lowering graph: Graph, mode: ExecutionMode) {
+    self.mode = mode
+    for input in graph.inputs {
+      let value = newValue(input.shape)
+      inputs.append(value)
+      valueOf[ObjectIdentifier(input)] = value
+    }
+    for call in graph.calls {
+      guard let layer = call.layer else { continue }
+      append(layer, called: call)
+    }
+  }
+
+  private mutating func append(_ layer: any Layer, called call: SymbolicTensor) {
+    let variables = layer.state.variables
+    var current = call.inputs.map { valueOf[ObjectIdentifier($0)]! }
+    for step in layer.steps(for: call.inputs.map(\.shape)) {
+      if let activation = step.operation as? ActivationOperation {
+        logitsOf[ObjectIdentifier(call)] = (current[0], activation.activation)
+      }
+      if step.operation.isIdentity(in: mode) {
+        current = [newValue(step.operation.outputShape, aliasOf: current[0])]
+        continue
+      }
+      let output = newValue(step.operation.outputShape)
+      steps.append(
+        Step(
+          operation: step.operation, inputs: current, output: output,
+          variables: Array(variables[step.weights]), layerNames: [layer.displayName]))
+      current = [output]
+    }
+    valueOf[ObjectIdentifier(call)] = current[0]
+  }
+
+  private mutating func newValue(_ shape: Shape, aliasOf: ValueID? = nil) -> ValueID {
+    values.append(Value(shape: shape, aliasOf: aliasOf))
+    return values.count - 1
+  }
+
+  /// The value that owns the memory of `value`.
+  func root(_ value: ValueID) -> ValueID {
+    var current = value
+    while let next = values[current].aliasOf { current = next }
+    return current
+  }
+
+  /// Joins neighbouring steps into one wherever an operation offers it and nobody looks at the value in between.
+  ///
+  /// - Parameter observed: values that must exist, whatever is fused elsewhere: outputs, taps, what a loss reads.
+  mutating func fuse(keeping observed: Set<ValueID>) {
+    var kept = Set(observed.map(root))
+    for value in values.indices where values[value].aliasOf != nil { kept.insert(root(value)) }
+    var consumers: [ValueID: Int] = [:]
+    for step in steps { for input in step.inputs { consumers[root(input), default: 0] += 1 } }
+
+    var index = 0
+    while index < steps.count {
+      let output = steps[index].output
+      guard !kept.contains(output), consumers[output] == 1,
+        let next = steps[index...].firstIndex(where: { $0.inputs == [output] }),
+        let fused = steps[index].operation.fused(with: steps[next].operation, mode: mode)
+      else {
+        index += 1
+        continue
+      }
+      steps[index].operation = fused
+      steps[index].output = steps[next].output
+      steps[index].variables += steps[next].variables
+      for name in steps[next].layerNames where steps[index].layerNames.last != name {
+        steps[index].layerNames.append(name)
+      }
+      steps.remove(at: next)
+    }
+  }
+}

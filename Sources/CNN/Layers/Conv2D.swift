@@ -1,0 +1,95 @@
+public import Tensor
+
+/// Two-dimensional convolution, Keras's `Conv2D`.
+///
+/// Shapes: input `[H, W, C]`, output `[H', W', filters]`; weights `kernel [kh, kw, C / groups, filters]` and `bias
+/// [filters]`. `H'` is `⌊(H − (kh − 1) · dilation − 1) / stride⌋ + 1` with `valid` padding, `⌈H / stride⌉` with `same`.
+public struct Conv2D: Layer {
+  public static let className = "Conv2D"
+
+  public var filters: Int
+  public var kernelSize: Size2D
+  public var strides: Size2D
+  public var padding: Padding
+  public var dilationRate: Size2D
+  public var groups: Int
+  public var activation: Activation
+  public var useBias: Bool
+  public var kernelInitializer: Initializer
+  public var biasInitializer: Initializer
+  public var name: String?
+  public let state = LayerState()
+
+  private enum CodingKeys: String, CodingKey {
+    case filters, strides, padding, groups, activation, name
+    case kernelSize = "kernel_size"
+    case dilationRate = "dilation_rate"
+    case useBias = "use_bias"
+    case kernelInitializer = "kernel_initializer"
+    case biasInitializer = "bias_initializer"
+  }
+
+  /// A layer of `filters` output channels. Arguments that contradict each other throw when the layer is called.
+  public init(
+    _ filters: Int, kernelSize: Size2D, strides: Size2D = 1, padding: Padding = .valid,
+    dilationRate: Size2D = 1, groups: Int = 1, activation: Activation = .linear, useBias: Bool = true,
+    kernelInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,
+    name: String? = nil
+  ) {
+    self.filters = filters
+    self.kernelSize = kernelSize
+    self.strides = strides
+    self.padding = padding
+    self.dilationRate = dilationRate
+    self.groups = groups
+    self.activation = activation
+    self.useBias = useBias
+    self.kernelInitializer = kernelInitializer
+    self.biasInitializer = biasInitializer
+    self.name = name
+  }
+
+  public func outputShape(for inputs: [Shape]) throws(ModelError) -> Shape {
+    let image = try onlyImage(inputs)
+    try checkPositive(filters, "filters")
+    try checkPositive(groups, "groups")
+    guard strides == 1 || dilationRate == 1 else {
+      throw .invalidArgument(
+        layer: displayName,
+        reason: "strides \(strides) and dilation_rate \(dilationRate) cannot both be above 1")
+    }
+    guard image[2] % groups == 0, filters % groups == 0 else {
+      throw .invalidArgument(
+        layer: displayName,
+        reason:
+          "groups (\(groups)) must divide both the input's channels (\(image[2])) and filters (\(filters))")
+    }
+    let window = try windows(
+      over: image, kernel: kernelSize, kernelArgument: "kernel_size", strides: strides,
+      dilation: dilationRate, padding: padding)
+    return [window.output.height, window.output.width, filters]
+  }
+
+  public func weights(for inputs: [Shape]) -> [WeightSpecification] {
+    let kernel = WeightSpecification(
+      name: "kernel", shape: geometry(inputs[0]).kernelShape, initializer: kernelInitializer)
+    let bias = WeightSpecification(name: "bias", shape: [filters], initializer: biasInitializer)
+    return useBias ? [kernel, bias] : [kernel]
+  }
+
+  public func steps(for inputs: [Shape]) -> [LayerStep] {
+    let geometry = geometry(inputs[0])
+    return [
+      LayerStep(ConvolutionOperation(geometry: geometry, usesBias: useBias), weights: 0..<(useBias ? 2 : 1)),
+      LayerStep(ActivationOperation(activation: activation, shape: geometry.outputShape)),
+    ]
+  }
+
+  private func geometry(_ image: Shape) -> ConvolutionGeometry {
+    ConvolutionGeometry(
+      window: WindowGeometry(
+        input: Size2D(image[0], image[1]), kernel: kernelSize, strides: strides, dilation: dilationRate,
+        padding: padding),
+      inputChannels: image[2], outputChannels: filters, groups: groups)
+  }
+}

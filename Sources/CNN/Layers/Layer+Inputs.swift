@@ -1,0 +1,65 @@
+import Tensor
+
+// The checks that many layers make of what they are called on and of their arguments.
+extension Layer {
+  /// The one input's shape; throws if there is not exactly one.
+  func onlyInput(_ inputs: [Shape]) throws(ModelError) -> Shape {
+    guard inputs.count == 1 else {
+      throw .incompatibleInputs(layer: displayName, expected: "one input", found: inputs)
+    }
+    return inputs[0]
+  }
+
+  /// The one input's shape, if it is an image's `[H, W, C]` with no axis of length zero.
+  func onlyImage(_ inputs: [Shape]) throws(ModelError) -> Shape {
+    let shape = try onlyInput(inputs)
+    guard shape.rank == 3, shape.elementCount > 0 else {
+      throw .incompatibleInputs(
+        layer: displayName, expected: "one input of shape [height, width, channels], none of them zero",
+        found: inputs)
+    }
+    return shape
+  }
+
+  /// Throws unless a size's numbers are positive and small enough to reckon with.
+  func checkPositive(_ size: Size2D, _ argument: String) throws(ModelError) {
+    guard size.isPositive, max(size.height, size.width) <= 1 << 20 else {
+      throw .invalidArgument(layer: displayName, reason: "\(argument) must be positive, not \(size)")
+    }
+  }
+
+  /// Throws unless a count is positive and small enough to reckon with.
+  func checkPositive(_ count: Int, _ argument: String) throws(ModelError) {
+    guard (1...1 << 30).contains(count) else {
+      throw .invalidArgument(layer: displayName, reason: "\(argument) must be positive, not \(count)")
+    }
+  }
+
+  /// The windows over an image; throws on arguments out of range and where no window fits.
+  func windows(
+    over image: Shape, kernel: Size2D, kernelArgument: String, strides: Size2D, dilation: Size2D = 1,
+    padding: Padding
+  ) throws(ModelError) -> WindowGeometry {
+    try checkPositive(kernel, kernelArgument)
+    try checkPositive(strides, "strides")
+    try checkPositive(dilation, "dilation_rate")
+    let geometry = WindowGeometry(
+      input: Size2D(image[0], image[1]), kernel: kernel, strides: strides, dilation: dilation,
+      padding: padding)
+    guard geometry.output.isPositive else {
+      throw .incompatibleInputs(
+        layer: displayName,
+        expected: "an image at least as large as its window (\(kernelArgument) \(kernel), "
+          + "dilation \(dilation), padding \(padding.rawValue))",
+        found: [image])
+    }
+    return geometry
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// The value under `key`, or `standard` where it is absent or null.
+  func decode<Value: Decodable>(_ key: Key, or standard: Value) throws -> Value {
+    try decodeIfPresent(Value.self, forKey: key) ?? standard
+  }
+}

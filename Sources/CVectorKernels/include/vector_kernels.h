@@ -1,0 +1,46 @@
+// The few kernels that a measurement asked to have in explicit vector code, in a version for each processor level, and
+// the one table through which they are called. Everything here is float arithmetic on memory that the caller owns.
+//
+// Channels are the innermost, contiguous axis. Tables of pointers name the pixels of a tile; a pixel beyond the edge
+// points at a row of zeros (where read) or at a row that nobody reads (where written).
+#ifndef CONVSCOPE_VECTOR_KERNELS_H
+#define CONVSCOPE_VECTOR_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The levels of vector instructions for which there are versions.
+enum {
+  convscope_level_baseline = 0, ///< whatever the platform always has
+  convscope_level_avx2 = 1,     ///< x86-64-v3: AVX2 and FMA
+  convscope_level_avx512 = 2    ///< x86-64-v4: AVX-512 F, BW, DQ, VL
+};
+
+/// Winograd's minimal filtering F(4x4, 3x3) (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks",
+/// 2015): Y = A^T [(G g G^T) . (B^T d B)] A with 6x6 inputs d and 4x4 outputs Y. Planes are the 36 places of a
+/// transformed tile, `plane` floats apart.
+typedef struct convscope_vector_kernels {
+  /// V = B^T d B.
+  void (*winograd4_input)(const float *const pixels[36], float *v, size_t plane, size_t channels);
+  /// Y = A^T m A + bias, below zero cut off if `relu`.
+  void (*winograd4_output)(const float *m, size_t plane, size_t channels, const float *bias, int relu,
+                           float *const pixels[16]);
+  /// The same, then the largest of each 2x2 pixels; `positions`, if not NULL, get 0...3, the first of equals.
+  void (*winograd4_output_pooled)(const float *m, size_t plane, size_t channels, const float *bias, int relu,
+                                  float *const pixels[4], uint8_t *const *positions);
+  /// dM = A dY A^T.
+  void (*winograd4_gradient)(const float *const pixels[16], float *dm, size_t plane, size_t channels);
+  /// The same for a dY that is zero but for one pixel in each 2x2, named by `positions`.
+  void (*winograd4_gradient_pooled)(const float *const pixels[4], const uint8_t *const positions[4], float *dm,
+                                    size_t plane, size_t channels);
+  /// dX += B dV B^T.
+  void (*winograd4_input_gradient)(const float *dv, size_t plane, size_t channels, float *const pixels[36]);
+} convscope_vector_kernels;
+
+/// The highest level that this processor has.
+int convscope_supported_level(void);
+
+/// The kernels of a level; of the highest supported one if the processor lacks it.
+const convscope_vector_kernels *convscope_kernels_of_level(int level);
+
+#endif

@@ -1,0 +1,55 @@
+// The versions of the vector kernels and the choice among them.
+#include "vector_kernels.h"
+
+#define LEVEL(name) baseline_##name
+#define LANES 4
+#include "winograd4.inc"
+#undef LEVEL
+#undef LANES
+
+#if defined(__x86_64__)
+
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define LEVEL(name) avx2_##name
+#define LANES 8
+#include "winograd4.inc"
+#undef LEVEL
+#undef LANES
+#pragma clang attribute pop
+
+#pragma clang attribute push(__attribute__((target("avx2,fma,avx512f,avx512bw,avx512dq,avx512vl"))), apply_to = function)
+#define LEVEL(name) avx512_##name
+#define LANES 16
+#include "winograd4.inc"
+#undef LEVEL
+#undef LANES
+#pragma clang attribute pop
+
+int convscope_supported_level(void) {
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl"))
+    return convscope_level_avx512;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return convscope_level_avx2;
+  return convscope_level_baseline;
+}
+
+const convscope_vector_kernels *convscope_kernels_of_level(int level) {
+  const int supported = convscope_supported_level();
+  switch (level < supported ? level : supported) {
+  case convscope_level_avx512: return &avx512_kernels;
+  case convscope_level_avx2: return &avx2_kernels;
+  default: return &baseline_kernels;
+  }
+}
+
+#else
+
+int convscope_supported_level(void) { return convscope_level_baseline; }
+
+const convscope_vector_kernels *convscope_kernels_of_level(int level) {
+  (void)level;
+  return &baseline_kernels;
+}
+
+#endif
