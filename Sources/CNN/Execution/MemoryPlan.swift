@@ -12,6 +12,9 @@ struct MemoryPlan {
   /// A place is a multiple of this many floats: a cache line.
   static let granularity = 16
 
+  /// The floats that a buffer of `floats` takes up.
+  static func rounded(_ floats: Int) -> Int { (floats + granularity - 1) / granularity * granularity }
+
   /// Where each requested buffer begins, in floats.
   private(set) var offsets: [Int]
   /// The arena's size in floats.
@@ -26,7 +29,7 @@ struct MemoryPlan {
     }
     for index in order where requests[index].floats > 0 {
       let request = requests[index]
-      let size = (request.floats + Self.granularity - 1) / Self.granularity * Self.granularity
+      let size = Self.rounded(request.floats)
       var offset = 0
       for other in placed where other.life.overlaps(request.life) {
         if other.range.lowerBound >= offset + size { break }

@@ -20,10 +20,10 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   init(plan: ExecutionPlan, workers: WorkerPool) {
     self.plan = plan
     self.workers = workers
-    let scratchStride = Self.rounded(plan.requirements.map(\.scratchFloatsPerWorker).max() ?? 0)
-    let sharedScratch = Self.rounded(plan.requirements.map(\.sharedScratchFloats).max() ?? 0)
-    let prepared = plan.requirements.map { Self.rounded($0.preparedFloats) }
-    let planned = Self.rounded(plan.arenaFloats)
+    let scratchStride = MemoryPlan.rounded(plan.requirements.map(\.scratchFloatsPerWorker).max() ?? 0)
+    let sharedScratch = MemoryPlan.rounded(plan.requirements.map(\.sharedScratchFloats).max() ?? 0)
+    let prepared = plan.requirements.map { MemoryPlan.rounded($0.preparedFloats) }
+    let planned = MemoryPlan.rounded(plan.arenaFloats)
     let total =
       planned + sharedScratch + scratchStride * workers.threadCount + prepared.reduce(0, +)
     arena = UnsafeMutableRawPointer.allocate(
@@ -54,10 +54,6 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   }
 
   deinit { UnsafeMutableRawPointer(arena).deallocate() }
-
-  private static func rounded(_ floats: Int) -> Int {
-    (floats + MemoryPlan.granularity - 1) / MemoryPlan.granularity * MemoryPlan.granularity
-  }
 
   /// The bytes that this workspace takes.
   var byteCount: Int { plan.arenaFloats * MemoryLayout<Float>.stride }

@@ -20,6 +20,10 @@ enum {
 /// 2015): Y = A^T [(G g G^T) . (B^T d B)] A with 6x6 inputs d and 4x4 outputs Y. Planes are the 36 places of a
 /// transformed tile, `plane` floats apart.
 typedef struct convscope_vector_kernels {
+  /// U = G g G^T for `count` kernels side by side; the nine taps lie `tap` floats apart.
+  void (*winograd4_kernel)(const float *taps, size_t tap, float *u, size_t plane, size_t count);
+  /// dg = G^T dU G.
+  void (*winograd4_kernel_gradient)(const float *du, size_t plane, float *taps, size_t tap, size_t count);
   /// V = B^T d B.
   void (*winograd4_input)(const float *const pixels[36], float *v, size_t plane, size_t channels);
   /// Y = A^T m A + bias, below zero cut off if `relu`.
