@@ -6,12 +6,15 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
   case winograd4
   /// Winograd's F(4×4, 3×3), a plane of many tiles at a time.
   case winograd4Planewise = "winograd4-planewise"
+  /// Straight from the definition, for images of few channels; forward and kernel gradient.
+  case direct
 
   /// Whether the algorithm can compute a convolution of the given sizes.
   func supports(_ geometry: ConvolutionGeometry) -> Bool {
     switch self {
     case .im2col: true
     case .winograd4, .winograd4Planewise: WinogradTiles.supports(geometry)
+    case .direct: DirectConvolution.supports(geometry)
     }
   }
 
@@ -38,11 +41,15 @@ struct ConvolutionChoice: Hashable, Sendable {
     switch preference {
     case .only(let algorithm):
       let possible = algorithm.supports(geometry) ? algorithm : .im2col
-      (forward, kernelGradient, inputGradient) = (possible, possible, possible)
-    case .withoutWinograd:
+      (forward, kernelGradient) = (possible, possible)
+      inputGradient = possible == .direct ? .im2col : possible
+    case .withoutWinograd, .automatic:
       (forward, kernelGradient, inputGradient) = (.im2col, .im2col, .im2col)
-    case .automatic:
-      (forward, kernelGradient, inputGradient) = (.im2col, .im2col, .im2col)
+      if ConvolutionAlgorithm.direct.supports(geometry) {
+        (forward, kernelGradient) = (.direct, .direct)
+        return
+      }
+      guard preference == .automatic else { return }
       guard WinogradTiles.supports(geometry), geometry.inputChannels >= 16, geometry.outputChannels >= 16
       else {
         return

@@ -50,6 +50,10 @@ struct ConvolutionOperation: Operation {
     WinogradConvolution(geometry, epilogue: epilogue, batch: batch)
   }
 
+  func direct(batch: Int) -> DirectConvolution {
+    DirectConvolution(geometry, epilogue: epilogue, batch: batch)
+  }
+
   func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements {
     var needs = OperationRequirements()
     let choice = choice(batch: batch, mode: mode)
@@ -75,6 +79,9 @@ struct ConvolutionOperation: Operation {
       case .winograd4Planewise:
         let winograd = winograd(batch: batch)
         memory = (winograd.planewiseScratchFloats, winograd.planewiseSharedFloats(backward: keeps))
+      case .direct:
+        let direct = direct(batch: batch)
+        memory = (direct.scratchFloats, keeps ? direct.sharedFloats : 0)
       }
       needs.scratchFloatsPerWorker = max(needs.scratchFloatsPerWorker, memory.scratch)
       needs.sharedScratchFloats = max(needs.sharedScratchFloats, memory.shared)
@@ -122,6 +129,10 @@ struct ConvolutionOperation: Operation {
       winograd(batch: pass.batch).forwardPlanewise(
         pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
         shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
+    case .direct:
+      direct(batch: pass.batch).forward(
+        pass.inputs[0], kernel: pass.weights[0], bias: bias, to: pass.output, positions: positions,
+        workers: pass.workers, scratch: pass.scratch)
     }
   }
 
@@ -170,6 +181,11 @@ struct ConvolutionOperation: Operation {
       winograd(batch: pass.batch).backwardPlanewise(
         pass.inputs[0], u: pass.prepared + (prepared.plain ?? 0), outputGradient: pass.outputGradient,
         positions: positions, kernelGradient: kernelGradient, inputGradient: inputGradient,
+        shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
+    case .direct:
+      guard let kernelGradient else { return }
+      direct(batch: pass.batch).kernelGradient(
+        pass.inputs[0], outputGradient: pass.outputGradient, positions: positions, to: kernelGradient,
         shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
     }
   }

@@ -1,3 +1,4 @@
+internal import CVectorKernels
 internal import Tensor
 
 /// The products of a dense layer, cut into chunks for the worker pool.
@@ -16,22 +17,35 @@ struct DenseKernel {
   let activation: Activation
   let workers: WorkerPool
 
-  static func scratchFloats(rows: Int, k: Int, n: Int) -> Int { 0 }
+  /// From this number of rows on, blocks of columns are sgemm too.
+  private static let fewRows = 49
+  private static let lanes = 16
 
   func forward(
     _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-    output: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
+    output: UnsafeMutablePointer<Float>
   ) {
     let byRows = rows >= Self.rowsOfAProduct
     let chunks =
       byRows
-      ? Chunks(total: rows, length: Self.rowsInAChunk) : Chunks(total: n, length: Self.columnsInAChunk)
+      ? Chunks(total: rows, length: Self.rowsInAChunk)
+      : Chunks(total: n, length: rows < 4 ? 2 * Self.columnsInAChunk : Self.columnsInAChunk)
+    let kernels = VectorKernels.current.table
     workers.run(chunks: chunks.count) { chunk, _ in
       let range = chunks[chunk]
       let block = byRows ? (range, 0..<n) : (0..<rows, range)
-      BLAS.sgemm(
-        m: block.0.count, n: block.1.count, k: k, input + block.0.lowerBound * k, lda: max(k, 1),
-        weights + block.1.lowerBound, ldb: n, output + block.0.lowerBound * n + block.1.lowerBound, ldc: n)
+      var columns = block.1
+      if rows < Self.fewRows {
+        let whole = columns.count / Self.lanes * Self.lanes
+        kernels.pointee.dense_rows(
+          input, k, rows, k, weights + columns.lowerBound, n, whole, output + columns.lowerBound, n)
+        columns = columns.dropFirst(whole)
+      }
+      if !columns.isEmpty {
+        BLAS.sgemm(
+          m: block.0.count, n: columns.count, k: k, input + block.0.lowerBound * k, lda: max(k, 1),
+          weights + columns.lowerBound, ldb: n, output + block.0.lowerBound * n + columns.lowerBound, ldc: n)
+      }
       finish(output, bias: bias, rows: block.0, columns: block.1)
     }
   }

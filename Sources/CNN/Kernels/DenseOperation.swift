@@ -41,14 +41,10 @@ public struct DenseOperation: Operation {
   public func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements {
     var requirements = OperationRequirements()
     let rows = rows(batch: batch)
-    if rows < DenseKernel.rowsOfAProduct {
-      requirements.sharedScratchFloats = DenseKernel.scratchFloats(rows: rows, k: inputLength, n: units)
-    }
     if mode.keepsForGradients {
       requirements.backwardReadsInputs = true
       requirements.backwardReadsOutput = activation != .linear
-      requirements.sharedScratchFloats = max(
-        requirements.sharedScratchFloats, ColumnSums.scratchFloats(rows: rows, columns: units))
+      requirements.sharedScratchFloats = ColumnSums.scratchFloats(rows: rows, columns: units)
     }
     return requirements
   }
@@ -57,8 +53,7 @@ public struct DenseOperation: Operation {
     DenseKernel(
       rows: rows(batch: pass.batch), k: inputLength, n: units, activation: activation, workers: pass.workers
     ).forward(
-      pass.inputs[0], weights: pass.weights[0], bias: usesBias ? pass.weights[1] : nil, output: pass.output,
-      scratch: pass.sharedScratch)
+      pass.inputs[0], weights: pass.weights[0], bias: usesBias ? pass.weights[1] : nil, output: pass.output)
   }
 
   public func backward(_ pass: OperationPass) {

@@ -1,4 +1,5 @@
-import Tensor
+internal import CVectorKernels
+internal import Tensor
 
 /// A convolution by im2col and sgemm with what follows it: bias, activation and pooling on each tile while it is hot,
 /// and on the way back the gradient of each tile spread out from the pooled one.
@@ -10,6 +11,7 @@ struct Im2ColSchedule {
   private let tiling: ConvolutionTiling
   /// The tiles of the input gradient where it is gathered: for stride 1.
   private let backwardTiling: ConvolutionTiling?
+  private let kernels = VectorKernels.current.table
 
   init(_ geometry: ConvolutionGeometry, epilogue: ConvolutionEpilogue, batch: Int) {
     self.geometry = geometry
@@ -87,10 +89,9 @@ struct Im2ColSchedule {
     let rowFloats = geometry.window.output.width * channels
     for row in stride(from: 0, to: tile.rows.count, by: 2) {
       let place = (tile.image * pooled.height + (tile.rows.lowerBound + row) / 2) * pooled.width * channels
-      FusedPooling.forward(
-        product + row * rowFloats, rowFloats: rowFloats, columns: pooled.width, channels: channels,
-        bias: bias,
-        relu: epilogue.activation == .relu, output: output + place, positions: positions.map { $0 + place })
+      kernels.pointee.pool_rows(
+        product + row * rowFloats, product + (row + 1) * rowFloats, pooled.width, channels, bias,
+        epilogue.activation == .relu ? 1 : 0, output + place, positions.map { $0 + place })
     }
   }
 
@@ -155,13 +156,18 @@ struct Im2ColSchedule {
     }
     // Whole windows are spread, so the first may begin a row before the rows asked for.
     let firstWindow = rows.lowerBound / 2
+    let dropped = width - 2 * pooled.width
     for window in firstWindow..<max((rows.upperBound + 1) / 2, firstWindow) {
       let target = spread + (window - firstWindow) * 2 * width * channels
       if window < pooled.height {
         let place = (image * pooled.height + window) * pooled.width * channels
-        FusedPooling.backward(
-          outputGradient + place, positions: positions + place, columns: pooled.width, channels: channels,
-          width: width, rows: target)
+        kernels.pointee.spread_row(
+          outputGradient + place, positions + place, pooled.width, channels, target, target + width * channels
+        )
+        // Columns that pooling dropped.
+        for row in 0..<2 {
+          (target + ((row + 1) * width - dropped) * channels).update(repeating: 0, count: dropped * channels)
+        }
       } else {
         target.update(repeating: 0, count: 2 * width * channels)  // rows that pooling dropped
       }

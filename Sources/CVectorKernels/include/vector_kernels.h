@@ -39,6 +39,27 @@ typedef struct convscope_vector_kernels {
                                     size_t plane, size_t channels);
   /// dX += B dV B^T.
   void (*winograd4_input_gradient)(const float *dv, size_t plane, size_t channels, float *const pixels[36]);
+
+  /// 2x2 max pooling of two rows of `2 * columns` pixels to one of `columns`, then bias (or NULL) and relu. `positions`,
+  /// if not NULL, get 0...3 in reading order, the first of equals.
+  void (*pool_rows)(const float *upper, const float *lower, size_t columns, size_t channels, const float *bias,
+                    int relu, float *output, uint8_t *positions);
+  /// Its way back: writes each gradient to the pixel named by its position, zeros to the other three.
+  void (*spread_row)(const float *gradient, const uint8_t *positions, size_t columns, size_t channels, float *upper,
+                     float *lower);
+
+  /// Convolution with at most 32 kernel rows, each of `taps` floats that lie one after another in an input row:
+  /// y[p][o] = sum over i and t of rows[i][(first + p) * step + t] * kernel[i][t][o]. `channels`, the number of o, is a
+  /// multiple of 16.
+  void (*direct_forward)(const float *const *rows, size_t first, size_t kernelRows, size_t taps, size_t step,
+                         const float *kernel, size_t channels, size_t pixels, float *output);
+  /// sums[i][t][o] += sum over p of rows[i][(first + p) * step + t] * gradient[p][o].
+  void (*direct_gradient)(const float *const *rows, size_t first, size_t kernelRows, size_t taps, size_t step,
+                          const float *gradient, size_t channels, size_t pixels, float *sums);
+
+  /// Y = X M for a few rows of X `[rows, depth]`; `columns` is a multiple of 16.
+  void (*dense_rows)(const float *x, size_t ldx, size_t rows, size_t depth, const float *matrix, size_t ldm,
+                     size_t columns, float *y, size_t ldy);
 } convscope_vector_kernels;
 
 /// The highest level that this processor has.
