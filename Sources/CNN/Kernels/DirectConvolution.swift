@@ -51,12 +51,15 @@ struct DirectConvolution {
   }
 
   /// A worker's scratch has pointers to the rows, two segments of the output, and padded rows.
-  private var segmentOffset: Int { 2 * Self.mostKernelRows }
+  private var segmentOffset: Int { MemoryPlan.rounded(2 * rowsOfAPair) }
   private var rowsOffset: Int {
     segmentOffset + MemoryPlan.rounded(2 * Self.segment * geometry.outputChannels)
   }
 
-  var scratchFloats: Int { rowsOffset + geometry.window.kernel.height * MemoryPlan.rounded(rowFloats) }
+  /// The rows that two output rows see.
+  private var rowsOfAPair: Int { geometry.window.kernel.height + geometry.window.strides.height }
+
+  var scratchFloats: Int { rowsOffset + rowsOfAPair * MemoryPlan.rounded(rowFloats) }
 
   /// The parts that sum a kernel gradient of their own.
   private var parts: Int { min(bands.total, 16) }
@@ -70,7 +73,7 @@ struct DirectConvolution {
     return (image, first..<min(first + rowsPerBand, rowCount))
   }
 
-  /// Fills the table with the rows that the windows of output row `y` see.
+  /// Fills the table with the rows that the windows of output row `y` see, and after them those of the next one.
   @inline(__always)
   private func locateRows(
     _ y: Int, _ image: UnsafePointer<Float>, _ memory: UnsafeMutablePointer<Float>
@@ -80,7 +83,7 @@ struct DirectConvolution {
     let imageRow = window.input.width * geometry.inputChannels
     let left = window.left * geometry.inputChannels
     let isPadded = left > 0 || rowFloats > imageRow
-    for i in 0..<window.kernel.height {
+    for i in 0..<rowsOfAPair {
       let row = y * window.strides.height - window.top + i
       let isInside = row >= 0 && row < window.input.height
       if isInside, !isPadded {
@@ -147,13 +150,14 @@ struct DirectConvolution {
     let channels = geometry.outputChannels
     let upper = memory + segmentOffset
     let lower = upper + Self.segment * channels
+    let table = locateRows(2 * y, image, memory)
     for first in stride(from: 0, to: 2 * pooled.width, by: Self.segment) {
       let pixels = min(Self.segment, 2 * pooled.width - first)
-      for (row, target) in [(2 * y, upper), (2 * y + 1, lower)] {
-        kernels.pointee.direct_forward(
-          locateRows(row, image, memory), first, geometry.window.kernel.height, taps, step, kernel, channels,
-          pixels, target)
-      }
+      kernels.pointee.direct_forward(
+        table, first, geometry.window.kernel.height, taps, step, kernel, channels, pixels, upper)
+      kernels.pointee.direct_forward(
+        table + geometry.window.strides.height, first, geometry.window.kernel.height, taps, step, kernel,
+        channels, pixels, lower)
       let place = first / 2 * channels
       kernels.pointee.pool_rows(
         upper, lower, pixels / 2, channels, bias, epilogue.activation == .relu ? 1 : 0, output + place,
@@ -202,15 +206,16 @@ struct DirectConvolution {
     let upper = memory + segmentOffset
     let lower = upper + Self.segment * channels
     for y in rows.lowerBound / 2..<rows.upperBound / 2 {
+      let table = locateRows(2 * y, input, memory)
       for first in stride(from: 0, to: 2 * pooled.width, by: Self.segment) {
         let pixels = min(Self.segment, 2 * pooled.width - first)
         let place = ((image * pooled.height + y) * pooled.width + first / 2) * channels
         kernels.pointee.spread_row(
           gradient + place, positions + place, pixels / 2, channels, upper, lower)
-        for (row, source) in [(2 * y, upper), (2 * y + 1, lower)] {
-          kernels.pointee.direct_gradient(
-            locateRows(row, input, memory), first, height, taps, step, source, channels, pixels, sums)
-        }
+        kernels.pointee.direct_gradient(
+          table, first, height, taps, step, upper, channels, pixels, sums)
+        kernels.pointee.direct_gradient(
+          table + geometry.window.strides.height, first, height, taps, step, lower, channels, pixels, sums)
       }
     }
   }

@@ -56,10 +56,6 @@ typedef struct convscope_vector_kernels {
   /// sums[i][t][o] += sum over p of rows[i][(first + p) * step + t] * gradient[p][o].
   void (*direct_gradient)(const float *const *rows, size_t first, size_t kernelRows, size_t taps, size_t step,
                           const float *gradient, size_t channels, size_t pixels, float *sums);
-
-  /// Y = X M for a few rows of X `[rows, depth]`; `columns` is a multiple of 16.
-  void (*dense_rows)(const float *x, size_t ldx, size_t rows, size_t depth, const float *matrix, size_t ldm,
-                     size_t columns, float *y, size_t ldy);
 } convscope_vector_kernels;
 
 /// The highest level that this processor has.
