@@ -8,19 +8,23 @@ extension Image {
     precondition(size.height > 0 && size.width > 0, "an image has at least one pixel, not \(size)")
     if size.height == height && size.width == width { return self }
     guard let support = interpolation.support else { return pickingNearest(size) }
-    // A tall, narrow image is first made less tall, as in Pillow, which bounds the memory in between.
-    if height > width * 100 && size.height < height {
-      return resampledVertically(to: size.height, interpolation, support)
-        .resampledHorizontally(to: size.width, interpolation, support, keeping: 0..<size.height)
-    }
     let vertical = ResamplingWeights(from: height, to: size.height, interpolation, support: support)
     guard size.width != width else { return resampledVertically(vertical, firstRow: 0) }
-    guard size.height != height else {
-      return resampledHorizontally(to: size.width, interpolation, support, keeping: 0..<height)
+    if size.height == height || !isResampledVerticallyFirst(to: size) {
+      let rows = size.height == height ? 0..<height : vertical.usedRange
+      let narrowed = resampledHorizontally(to: size.width, interpolation, support, keeping: rows)
+      guard size.height != height else { return narrowed }
+      return narrowed.resampledVertically(vertical, firstRow: rows.lowerBound)
     }
-    let rows = vertical.usedRange
-    return resampledHorizontally(to: size.width, interpolation, support, keeping: rows)
-      .resampledVertically(vertical, firstRow: rows.lowerBound)
+    return resampledVertically(vertical, firstRow: 0)
+      .resampledHorizontally(to: size.width, interpolation, support, keeping: 0..<size.height)
+  }
+
+  /// Whether rows are mixed before columns. Each pass rounds, so the order shows in the last bit; this is the one that
+  /// Pillow 13's results follow.
+  private func isResampledVerticallyFirst(to size: (height: Int, width: Int)) -> Bool {
+    guard size.height < height else { return false }
+    return 2 * (width - size.width) < height - size.height || height > width * 100
   }
 
   /// Takes the sample under the centre of each new one. The positions are added up, as in Pillow, whose rounding shows.
@@ -51,13 +55,6 @@ extension Image {
     }
   }
 
-  private func resampledVertically(
-    to newHeight: Int, _ interpolation: Interpolation, _ support: Double
-  ) -> Image {
-    let weights = ResamplingWeights(from: height, to: newHeight, interpolation, support: support)
-    return resampledVertically(weights, firstRow: 0)
-  }
-
   /// Mixes rows; the image begins with row `firstRow` of the one that the weights were made for.
   private func resampledVertically(_ axis: ResamplingWeights, firstRow: Int) -> Image {
     let newHeight = axis.starts.count
@@ -84,7 +81,6 @@ extension Image {
   private func resampledHorizontally(
     to newWidth: Int, _ interpolation: Interpolation, _ support: Double, keeping rows: Range<Int>
   ) -> Image {
-    if newWidth == width && rows == 0..<height { return self }
     let axis = ResamplingWeights(from: width, to: newWidth, interpolation, support: support)
     let channels = channels
     let source = bytes.span
