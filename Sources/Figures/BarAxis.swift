@@ -38,9 +38,18 @@ struct BarAxis: Sendable {
     room = (
       texts(values.filter { isShown($0) && $0 < start }), texts(values.filter { !isShown($0) || $0 >= start })
     )
-    ticks =
-      scale == .linear
-      ? Ticks(from: lower, to: upper, count: 7) : .logarithmic(from: lower, to: upper, count: 8)
+    // The axis goes on through the room beside the bars.
+    let share = 1 / max(width - room.left - room.right, 1)
+    switch scale {
+    case .linear:
+      let range = upper - lower
+      ticks = Ticks(
+        from: lower - room.left * share * range, to: upper + room.right * share * range, count: 8)
+    case .logarithmic:
+      let ratio = upper / lower
+      ticks = .logarithmic(
+        from: lower / pow(ratio, room.left * share), to: upper * pow(ratio, room.right * share), count: 8)
+    }
   }
 
   private static func text(_ value: Double, _ unit: String) -> String {

@@ -176,7 +176,13 @@ extension Canvas {
       }
     setColor(style.color)
     cairo_move_to(context, x, y)
-    cairo_show_text(context, text)
+    switch format {
+    case .png: cairo_show_text(context, text)
+    case .svg:
+      // As outlines: every viewer shows them, and a page may hold several figures, for they need no names.
+      cairo_text_path(context, text)
+      cairo_fill(context)
+    }
     texts.append(
       (
         text,

@@ -72,13 +72,15 @@ struct CellLayout: Sendable {
     colorBar?.draw(
       on: canvas, x: origin.x + Self.points(cells.gridWidth).rounded(.up) + Self.barGap, top: origin.y)
     let rowPitch = Self.points(cells.height + cells.gap)
+    // Low rows get smaller numbers before they get none.
+    let rowStyle = labelStyle.scaled(by: min(1, max(rowPitch, 8) / labelStyle.size))
     for row in stride(
-      from: 0, to: cells.rows, by: Self.interval(pitch: rowPitch, room: labelStyle.lineHeight))
+      from: 0, to: cells.rows, by: Self.interval(pitch: rowPitch, room: rowStyle.size))
     {
       let y = origin.y + (Double(row) * rowPitch + Self.points(cells.height) / 2)
       canvas.write(
         String(row * cells.columns), at: .init(x: origin.x - Self.labelGap, y: y), .right, .middle,
-        style: labelStyle)
+        style: rowStyle)
     }
     let columnPitch = Self.points(cells.width + cells.gap)
     let sign = cells.rows > 1 ? "+" : ""

@@ -26,7 +26,8 @@ public struct ChannelFigure: Figure {
     let panel = PixelPanel(
       values.shrunk(by: scale.shrinking).colored(colorMap, in: statistics.limits), width: maps.width,
       height: maps.height, scale: scale)
-    var caption = "channel \(channel) of 0–\(maps.channels - 1), \(maps.sizeText)"
+    let among = maps.channels > 1 ? " (of 0–\(maps.channels - 1))" : ""
+    var caption = "channel \(channel)\(among), \(maps.sizeText)"
     if statistics.isConstant, values.values.count > 1 {
       caption += ", dead: all values are \(NumberText.short(Double(statistics.limits.lowerBound)))"
     }

@@ -35,7 +35,7 @@ struct ColorBar: Sendable {
     let upper = Double(limits.upperBound)
     guard lower < upper else { return [(0.5, NumberText.short(lower))] }
     let ends = [(0.0, NumberText.short(lower)), (1.0, NumberText.short(upper))]
-    let room = lineHeight / max(height, 1)
+    let room = 1.2 * lineHeight / max(height, 1)
     let round = Ticks(from: lower, to: upper, count: max(1, Int(height / 40)))
     let inner = zip(round.values, round.labels).map { (($0 - lower) / (upper - lower), $1) }
       .filter { position, _ in position > room && position < 1 - room }

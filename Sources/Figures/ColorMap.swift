@@ -31,7 +31,7 @@ public enum ColorMap: String, CaseIterable, Hashable, Sendable, Codable {
   /// A colour for gaps between pictures in this map, unlike the map's own.
   package var gap: Color {
     switch self {
-    case .gray: Color(hex: 0x4682B4)
+    case .gray: Color(hex: 0x6F9FCB)
     case .coolwarm: Color(hex: 0x2D323C)
     default: .white
     }

@@ -31,11 +31,21 @@ struct CurvePanel: Sendable {
     let last = epochs.max() ?? 1
     let margin = max((last - first) * 0.03, last > first ? 0.1 : 0.5)
     horizontal = first - margin...last + margin
-    epochTicks = Ticks(from: first, to: last, count: 8, smallestStep: 1)
+    epochTicks = Self.epochTicks(from: first, to: last)
     let values = curves.flatMap { $0.points.map(\.value) }.filter(\.isFinite)
     hasValues = !values.isEmpty
     vertical = Self.padded(values.min() ?? 0, values.max() ?? 1)
     valueTicks = Ticks(from: vertical.lowerBound, to: vertical.upperBound, count: 6)
+  }
+
+  /// Round numbers of epochs and, where they leave room for it, the first.
+  static func epochTicks(from first: Double, to last: Double) -> Ticks {
+    var ticks = Ticks(from: first, to: last, count: 8, smallestStep: 1)
+    if ticks.values.count > 1, ticks.values[0] - first >= 0.5 * (ticks.values[1] - ticks.values[0]) {
+      ticks.values.insert(first, at: 0)
+      ticks.labels.insert(NumberText.plain(first, decimals: 0), at: 0)
+    }
+    return ticks
   }
 
   /// A little room above and below the values, and enough where all are the same.

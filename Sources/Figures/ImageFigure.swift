@@ -30,7 +30,7 @@ public struct ImageFigure: Figure {
     let notFinite = image.values.count { !$0.isFinite }
     let figure = PanelFigure(
       title: title,
-      caption: "\(maps.sizeText) pixels, \(maps.channels == 1 ? "gray" : "red, green and blue")"
+      caption: "\(maps.sizeText) pixels, \(maps.channels == 1 ? "grayscale" : "RGB")"
         + ValueStatistics.note(nonFinite: notFinite),
       panel: panel, colorMap: nil, limits: 0...1)
     self.scale = scale

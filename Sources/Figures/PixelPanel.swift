@@ -42,7 +42,8 @@ struct PixelPanel: Sendable {
   }
 
   private static func ticks(count: Int, length: Double) -> Ticks {
-    Ticks(from: 0, to: Double(count - 1), count: max(1, Int(length / 48)), smallestStep: 1)
+    let wanted = max(Int(length / 48), length >= 40 ? 2 : 1)
+    return Ticks(from: 0, to: Double(count - 1), count: wanted, smallestStep: 1)
   }
 
   func draw(on canvas: Canvas, x: Double, top: Double) {

@@ -106,10 +106,11 @@ struct TileGrid: Figure {
         bitmap.draw(colored(channel), x: place.x, y: place.y, scale: scale.enlargement)
       }
     }
-    // What the last row leaves free belongs to the page.
+    // What the last row leaves free belongs to the page, and so does the gap above it.
     let last = cells.origin(of: cells.count - 1)
     let free = last.x + cells.width
-    bitmap.fill(x: free, y: last.y, width: cells.gridWidth - free, height: cells.height, with: .white)
+    let top = max(last.y - cells.gap, 0)
+    bitmap.fill(x: free, y: top, width: cells.gridWidth - free, height: cells.gridHeight - top, with: .white)
     return bitmap
   }
 

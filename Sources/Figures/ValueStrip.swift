@@ -53,7 +53,7 @@ struct ValueStrip: Figure {
   /// Writes the value into its square, where it fits.
   private func write(_ value: Float, _ index: Int, on canvas: Canvas) {
     let square = layout.rectangle(of: index)
-    let text = NumberText.short(Double(value), significantDigits: 2)
+    let text = NumberText.short(Double(value), significantDigits: 3)
     var style = Self.valueStyle
     let width = Canvas.width(of: text, style: style)
     if width > square.width - 4 { style = style.scaled(by: (square.width - 4) / width) }
