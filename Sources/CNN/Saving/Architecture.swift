@@ -87,7 +87,7 @@ struct Architecture: Codable {
 
   /// Throws if a shape is too large to reckon with.
   private static func check(_ shape: Shape, of thing: String) throws(SavedModelError.Problem) {
-    guard SafetensorsHeader.elementCount(shape.dimensions, limit: 1 << 40) != nil else {
+    guard let count = shape.checkedElementCount, count <= 1 << 40 else {
       throw invalid("\(thing) has the shape \(shape), which is too large")
     }
   }

@@ -6,8 +6,10 @@ public enum LayerRegistry {
     Dictionary(uniqueKeysWithValues: builtIn.map { ($0.className, $0) }))
 
   private static let builtIn: [any Layer.Type] = [
-    ActivationLayer.self, AveragePooling2D.self, Conv2D.self, Dense.self, GlobalAveragePooling2D.self,
-    GlobalMaxPooling2D.self, MaxPooling2D.self,
+    ActivationLayer.self, Add.self, AveragePooling2D.self, BatchNormalization.self, Concatenate.self,
+    Conv2D.self, Dense.self, DepthwiseConv2D.self, Dropout.self, Flatten.self,
+    GlobalAveragePooling2D.self, GlobalMaxPooling2D.self, MaxPooling2D.self, Rescaling.self,
+    Reshape.self, ZeroPadding2D.self,
   ]
 
   /// Makes a class of your own loadable, under its `className`. It replaces an earlier one of that name.

@@ -66,7 +66,8 @@ struct SafetensorsHeader: Equatable {
 
   private static func entry(_ name: String, _ tensor: Tensor) throws(SavedModelError.Problem) -> Entry {
     guard tensor.dtype == "F32" else { throw .unsupportedType(tensor: name, found: tensor.dtype) }
-    guard tensor.shape.allSatisfy({ $0 >= 0 }), let count = elementCount(tensor.shape),
+    guard tensor.shape.allSatisfy({ $0 >= 0 }), let count = Shape(tensor.shape).checkedElementCount,
+      count <= 1 << 48,
       tensor.dataOffsets.count == 2, tensor.dataOffsets[0] >= 0,
       tensor.dataOffsets[0] <= tensor.dataOffsets[1],
       tensor.dataOffsets[1] - tensor.dataOffsets[0] == count * MemoryLayout<Float>.size
@@ -92,17 +93,6 @@ struct SafetensorsHeader: Equatable {
       end = entry.range.upperBound
     }
     guard end == dataLength else { throw .wrongLength(expected: end, found: dataLength) }
-  }
-
-  /// The product of the lengths; nil if it is too large for a file.
-  static func elementCount(_ dimensions: [Int], limit: Int = 1 << 48) -> Int? {
-    var count = 1
-    for length in dimensions {
-      let (product, overflow) = count.multipliedReportingOverflow(by: length)
-      guard !overflow, product <= limit else { return nil }
-      count = product
-    }
-    return count
   }
 
   /// What a decoding error says, in one line.
