@@ -5,7 +5,7 @@ public enum LayerRegistry {
   private static let classes = Mutex<[String: any Layer.Type]>(
     Dictionary(uniqueKeysWithValues: builtIn.map { ($0.className, $0) }))
 
-  private static let builtIn: [any Layer.Type] = [
+  static let builtIn: [any Layer.Type] = [
     ActivationLayer.self, Add.self, AveragePooling2D.self, BatchNormalization.self, Concatenate.self,
     Conv2D.self, Dense.self, DepthwiseConv2D.self, Dropout.self, Flatten.self,
     GlobalAveragePooling2D.self, GlobalMaxPooling2D.self, MaxPooling2D.self, Rescaling.self,
