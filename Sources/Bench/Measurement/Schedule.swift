@@ -1,0 +1,13 @@
+/// How long is measured, and in how many rounds over all workloads.
+struct Schedule: Sendable {
+  var rounds: Int
+  /// Of each workload in each round, without warm-up and references.
+  var secondsPerRound: Double
+  /// How often rows that the gate finds slower are measured again.
+  static let retries = 3
+
+  init(quick: Bool, secondsPerWorkload: Double? = nil) {
+    rounds = quick ? 3 : 4
+    secondsPerRound = (secondsPerWorkload ?? (quick ? 0.9 : 2.4)) / Double(rounds)
+  }
+}
