@@ -27,8 +27,25 @@ public struct Shape: Hashable, Sendable, Codable {
   /// The number of axes.
   public var rank: Int { dimensions.count }
 
-  /// The number of elements of a tensor of this shape.
-  public var elementCount: Int { dimensions.reduce(1, *) }
+  /// The number of elements of a tensor of this shape. Traps if no `Int` can hold it.
+  public var elementCount: Int {
+    guard let count = checkedElementCount else {
+      preconditionFailure("a tensor of shape \(self) has more elements than can be counted")
+    }
+    return count
+  }
+
+  /// The number of elements, or nil if no `Int` can hold it: for shapes that come from outside.
+  public var checkedElementCount: Int? {
+    var count = 1
+    for length in dimensions {
+      if length == 0 { return 0 }
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      if overflow { return dimensions.contains(0) ? 0 : nil }
+      count = product
+    }
+    return count
+  }
 
   /// How many elements apart two neighbours along each axis lie, row-major.
   public var strides: [Int] {

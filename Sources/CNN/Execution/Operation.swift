@@ -93,8 +93,8 @@ public struct OperationPass {
   public var randomSeed: UInt64 = 0
   package var workers = WorkerPool.shared
 
-  var scratchBase = Self.nowhere
-  var scratchStride = 0
+  package var scratchBase = Self.nowhere
+  package var scratchStride = 0
 
   /// The working memory of one worker.
   public func scratch(_ worker: Int) -> UnsafeMutablePointer<Float> { scratchBase + worker * scratchStride }

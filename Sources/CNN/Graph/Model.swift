@@ -15,6 +15,7 @@ public final class Model: Sendable {
 
   let graph: Graph
   let executor: Executor
+  let compilation = CompilationSlot()
 
   /// The model from `inputs` to `outputs`, any tensors of a graph of which the latter depend on the former alone.
   ///

@@ -18,6 +18,8 @@ public enum ModelError: Error, Equatable, Sendable {
   case wrongCount(of: String, expected: Int, found: Int)
   /// `fit`, `evaluate` and the like were called before `compile`.
   case notCompiled(String)
+  /// `fit` was called while another call of it trains the same model.
+  case alreadyTraining
   /// A number that should be finite is not: the loss, a weight, a target.
   case notFinite(String)
   /// Data given to training or evaluation cannot be used: none at all, or labels outside the classes.
@@ -39,6 +41,7 @@ extension ModelError: CustomStringConvertible {
       "\(thing) should have shape \(expected), but has \(found)"
     case .wrongCount(let thing, let expected, let found): "expected \(expected) \(thing), found \(found)"
     case .notCompiled(let call): "\(call) needs a loss: call `compile(loss:optimizer:metrics:)` first"
+    case .alreadyTraining: "the model is being trained; wait for that `fit` to end, or train another model"
     case .notFinite(let thing): "\(thing) is not a finite number"
     case .unusableData(let reason): reason
     }

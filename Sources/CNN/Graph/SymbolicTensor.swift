@@ -37,12 +37,24 @@ extension Layer {
   /// The output of this layer on the given inputs. Throws `ModelError` for shapes the layer cannot take.
   public func callAsFunction(_ inputs: [SymbolicTensor]) throws(ModelError) -> SymbolicTensor {
     let shapes = inputs.map(\.shape)
+    for shape in shapes { try checkSize(shape, "its input") }
     let shape = try outputShape(for: shapes)
-    guard state.build(weights(for: shapes)) else {
+    try checkSize(shape, "its output")
+    let weights = weights(for: shapes)
+    for weight in weights { try checkSize(weight.shape, "its \(weight.name)") }
+    guard state.build(weights) else {
       throw .incompatibleInputs(
         layer: displayName, expected: "the shape it was first used with, as its weights are shared",
         found: shapes)
     }
     return SymbolicTensor(layer: self, inputs: inputs, shape: shape)
+  }
+
+  /// Throws for tensors of more than 2³¹ numbers, which only a damaged file or a slip of the pen asks for.
+  private func checkSize(_ shape: Shape, _ thing: String) throws(ModelError) {
+    guard let count = shape.checkedElementCount, count <= 1 << 31 else {
+      throw .invalidArgument(
+        layer: displayName, reason: "\(thing) would have shape \(shape), which is more than memory can hold")
+    }
   }
 }

@@ -49,15 +49,24 @@ public struct Conv2D: Layer {
     self.name = name
   }
 
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try values.decode(Int.self, forKey: .filters),
+      kernelSize: try values.decode(Size2D.self, forKey: .kernelSize),
+      strides: try values.decode(.strides, or: 1), padding: try values.decode(.padding, or: .valid),
+      dilationRate: try values.decode(.dilationRate, or: 1), groups: try values.decode(.groups, or: 1),
+      activation: try values.decode(.activation, or: .linear), useBias: try values.decode(.useBias, or: true),
+      kernelInitializer: try values.decode(.kernelInitializer, or: .glorotUniform),
+      biasInitializer: try values.decode(.biasInitializer, or: .zeros),
+      name: try values.decodeIfPresent(String.self, forKey: .name))
+  }
+
   public func outputShape(for inputs: [Shape]) throws(ModelError) -> Shape {
     let image = try onlyImage(inputs)
     try checkPositive(filters, "filters")
     try checkPositive(groups, "groups")
-    guard strides == 1 || dilationRate == 1 else {
-      throw .invalidArgument(
-        layer: displayName,
-        reason: "strides \(strides) and dilation_rate \(dilationRate) cannot both be above 1")
-    }
+    try checkStrides(strides, dilationRate: dilationRate)
     guard image[2] % groups == 0, filters % groups == 0 else {
       throw .invalidArgument(
         layer: displayName,

@@ -35,6 +35,25 @@ extension Layer {
     }
   }
 
+  /// Throws if a convolution's windows are both spread and far apart, which Keras does not define.
+  func checkStrides(_ strides: Size2D, dilationRate: Size2D) throws(ModelError) {
+    guard strides == 1 || dilationRate == 1 else {
+      throw .invalidArgument(
+        layer: displayName,
+        reason: "strides \(strides) and dilation_rate \(dilationRate) cannot both be above 1")
+    }
+  }
+
+  /// The axis of a sample that Keras's `axis` means, which counts the batch as axis 0 and negative ones from the end.
+  func sampleAxis(_ axis: Int, rank: Int) throws(ModelError) -> Int {
+    guard (1..<rank + 1).contains(axis) || (-rank..<0).contains(axis) else {
+      throw .invalidArgument(
+        layer: displayName,
+        reason: "samples with \(rank) axes have the axes 1 to \(rank), or -\(rank) to -1, but not \(axis)")
+    }
+    return axis < 0 ? axis + rank : axis - 1
+  }
+
   /// The windows over an image; throws on arguments out of range and where no window fits.
   func windows(
     over image: Shape, kernel: Size2D, kernelArgument: String, strides: Size2D, dilation: Size2D = 1,

@@ -1,0 +1,100 @@
+import Tensor
+
+/// Sums over the rows of a matrix `[rows, channels]`, a channel at a time: what normalisation needs of a batch.
+///
+/// As in `ColumnSums`, sums of a few rows in `Float` are added up in `Double`, in chunks that depend on the shape alone.
+enum ChannelSums {
+  private static let rowsInFloat = 32
+
+  private static func chunks(_ rows: Int, _ channels: Int) -> Chunks {
+    Chunks(
+      total: rows, atMost: 16,
+      minimumLength: max(Chunks.elementsWorthAChunk / max(channels, 1), rowsInFloat))
+  }
+
+  /// A chunk's scratch memory: up to two sums a channel in `Double`, then one in `Float`.
+  private static func floatsPerChunk(_ channels: Int) -> Int {
+    (5 * channels + MemoryPlan.granularity - 1) / MemoryPlan.granularity * MemoryPlan.granularity
+  }
+
+  /// The floats of shared scratch memory, aligned as `Double`, that any of the sums needs.
+  static func scratchFloats(rows: Int, channels: Int) -> Int {
+    chunks(rows, channels).count * floatsPerChunk(channels)
+  }
+
+  /// Σ x.
+  static func of(
+    _ x: UnsafePointer<Float>, rows: Int, channels: Int, scratch: UnsafeMutablePointer<Float>,
+    workers: WorkerPool
+  ) -> [Double] {
+    sums(1, rows: rows, channels: channels, scratch: scratch, workers: workers) { rows, target, inFloat in
+      add(rows, channels, to: target, inFloat) { place, _ in x[place] }
+    }
+  }
+
+  /// Σ (x − m)².
+  static func ofSquares(
+    _ x: UnsafePointer<Float>, minus m: UnsafePointer<Float>, rows: Int, channels: Int,
+    scratch: UnsafeMutablePointer<Float>, workers: WorkerPool
+  ) -> [Double] {
+    sums(1, rows: rows, channels: channels, scratch: scratch, workers: workers) { rows, target, inFloat in
+      add(rows, channels, to: target, inFloat) { place, channel in
+        (x[place] - m[channel]) * (x[place] - m[channel])
+      }
+    }
+  }
+
+  /// Σ dy and Σ dy · (x − m).
+  static func ofGradient(
+    _ dy: UnsafePointer<Float>, times x: UnsafePointer<Float>, minus m: UnsafePointer<Float>, rows: Int,
+    channels: Int, scratch: UnsafeMutablePointer<Float>, workers: WorkerPool
+  ) -> (gradient: [Double], products: [Double]) {
+    let both = sums(2, rows: rows, channels: channels, scratch: scratch, workers: workers) {
+      rows, target, inFloat in
+      add(rows, channels, to: target, inFloat) { place, _ in dy[place] }
+      add(rows, channels, to: target + channels, inFloat) { place, channel in
+        dy[place] * (x[place] - m[channel])
+      }
+    }
+    return (Array(both[..<channels]), Array(both[channels...]))
+  }
+
+  /// Adds up `count` sums a channel: `body` computes those of some rows.
+  private static func sums(
+    _ count: Int, rows: Int, channels: Int, scratch: UnsafeMutablePointer<Float>, workers: WorkerPool,
+    _ body: (
+      _ rows: Range<Int>, _ target: UnsafeMutablePointer<Double>, _ inFloat: UnsafeMutablePointer<Float>
+    ) -> Void
+  ) -> [Double] {
+    let chunks = chunks(rows, channels)
+    let stride = floatsPerChunk(channels)
+    func place(_ chunk: Int) -> UnsafeMutablePointer<Double> {
+      UnsafeMutableRawPointer(scratch + chunk * stride).assumingMemoryBound(to: Double.self)
+    }
+    workers.run(chunks: chunks.count) { chunk, _ in
+      body(chunks[chunk], place(chunk), scratch + chunk * stride + 4 * channels)
+    }
+    var totals = [Double](repeating: 0, count: count * channels)
+    for chunk in 0..<chunks.count {
+      for i in totals.indices { totals[i] += place(chunk)[i] }
+    }
+    return totals
+  }
+
+  /// Writes Σ term over some rows to `target`.
+  @inline(__always)
+  private static func add(
+    _ rows: Range<Int>, _ channels: Int, to target: UnsafeMutablePointer<Double>,
+    _ inFloat: UnsafeMutablePointer<Float>, _ term: (_ place: Int, _ channel: Int) -> Float
+  ) {
+    target.update(repeating: 0, count: channels)
+    for first in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsInFloat) {
+      inFloat.update(repeating: 0, count: channels)
+      for row in first..<min(first + rowsInFloat, rows.upperBound) {
+        let start = row * channels
+        for c in 0..<channels { inFloat[c] += term(start + c, c) }
+      }
+      for c in 0..<channels { target[c] += Double(inFloat[c]) }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+public import Tensor
+
+extension Model {
+  /// Says what to train for and how; forgets what an optimizer remembered.
+  ///
+  /// - Parameters:
+  ///   - loss: the loss of every output; with several outputs their sum is made small.
+  ///   - optimizer: how weights change.
+  ///   - metrics: what is measured beside the loss, for every output.
+  public func compile(loss: Loss, optimizer: any Optimizer = RMSprop(), metrics: [Metric] = []) {
+    compile(losses: [loss], optimizer: optimizer, metrics: metrics)
+  }
+
+  /// Says what to train for and how, with a loss for each output, in the order of the outputs.
+  public func compile(losses: [Loss], optimizer: any Optimizer = RMSprop(), metrics: [Metric] = []) {
+    compilation.set(losses: losses, metrics: metrics, optimizer: optimizer, variables: variables)
+  }
+
+  /// Trains on batches from a source.
+  ///
+  /// An epoch is `stepsPerEpoch` batches. Where a pass over the source ends within an epoch the next pass begins, and
+  /// an epoch goes on where the one before stopped. The same seed gives the same weights, bit for bit, on the same
+  /// machine, whatever the number of threads.
+  ///
+  /// - Parameters:
+  ///   - source: batches of inputs and targets.
+  ///   - epochs: the number of the last epoch.
+  ///   - stepsPerEpoch: batches in an epoch; nil for one whole pass.
+  ///   - validation: measured after each epoch.
+  ///   - validationSteps: how many of its batches are taken, always the first; nil for all.
+  ///   - initialEpoch: how many epochs are already done: the source and what dropout draws go on from there.
+  ///   - seed: decides what dropout and the like draw.
+  ///   - progress: what is shown meanwhile.
+  ///   - callbacks: are told how the training goes on.
+  /// - Returns: the figures of each epoch: `loss` and metrics as means over the epoch's steps, and the same of
+  ///   validation with `val_` before their names.
+  /// - Throws: the source's errors; `ModelError` for data that do not suit the model, and for a loss that is not
+  ///   finite, naming epoch and step. The weights are then those of the last step that succeeded.
+  @discardableResult
+  public func fit(
+    _ source: some BatchSource, epochs: Int = 1, stepsPerEpoch: Int? = nil,
+    validation: (any BatchSource)? = nil, validationSteps: Int? = nil, initialEpoch: Int = 0,
+    seed: UInt64 = 0, progress: ProgressDisplay = .automatic, callbacks: [any Callback] = []
+  ) throws -> History {
+    guard let steps = stepsPerEpoch ?? source.batchesPerPass else {
+      throw ModelError.unusableData(
+        "the data for training never ends: say with `stepsPerEpoch` how long an epoch is")
+    }
+    guard steps > 0 else { throw ModelError.unusableData("an epoch needs at least one batch, not \(steps)") }
+    return try compilation.withTraining { compilation in
+      let trainer = try Trainer(self, compilation, seed: seed)
+      let evaluator = try validation.map { _ in
+        try Evaluator(self, losses: compilation.losses, metrics: compilation.metrics)
+      }
+      let run = TrainingRun(
+        model: self, epochs: epochs, stepsPerEpoch: steps, measurement: trainer.measurement)
+      let callbacks = (progress.callback.map { [$0] } ?? []) + callbacks
+      defer { for callback in callbacks { callback.trainingEnded(run) } }
+      for callback in callbacks { try callback.trainingBegan(run) }
+      let first = max(initialEpoch, 0)
+      guard first < epochs else { return run.history }
+      let stream = try BatchStream(source, skipping: first * steps)
+      for epoch in first..<epochs where !run.isStopping {
+        try train(epoch, run, trainer, stream, callbacks) {
+          guard let validation, let evaluator else { return nil }
+          return try evaluator.figures(over: validation, steps: validationSteps)
+        }
+      }
+      return run.history
+    }
+  }
+
+  /// One epoch, counted from 0.
+  private func train(
+    _ epoch: Int, _ run: TrainingRun, _ trainer: Trainer, _ stream: BatchStream,
+    _ callbacks: [any Callback], validating validate: () throws -> Figures?
+  ) throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let waitedBefore = stream.waiting
+    run.epoch = epoch + 1
+    run.step = 0
+    (run.elapsed, run.waiting) = (.zero, .zero)
+    trainer.measurement.reset()
+    for callback in callbacks { try callback.epochBegan(run) }
+    for step in 0..<run.stepsPerEpoch {
+      try trainer.step(
+        stream.next(), number: epoch * run.stepsPerEpoch + step, place: "epoch \(epoch + 1), step \(step + 1)"
+      )
+      run.step = step + 1
+      run.elapsed = clock.now - start
+      run.waiting = stream.waiting - waitedBefore
+      for callback in callbacks { try callback.stepEnded(run) }
+    }
+    let figures = [run.figures] + (try validate().map { [$0.prefixed("val_")] } ?? [])
+    run.history.append(
+      History.Epoch(
+        number: epoch + 1, seconds: (clock.now - start) / .seconds(1),
+        values: Dictionary(uniqueKeysWithValues: figures.joined().map { ($0.name, $0.value) })),
+      names: figures.flatMap(\.names))
+    for callback in callbacks { try callback.epochEnded(run) }
+  }
+
+  /// Trains on tensors whose first axis counts the samples: one tensor for each input and each output.
+  ///
+  /// The samples are shuffled anew in each epoch, in an order that follows from the seed, unless `shuffles` is false.
+  @discardableResult
+  public func fit(
+    _ inputs: [Tensor], _ targets: [Tensor], batchSize: Int = 32, epochs: Int = 1, shuffles: Bool = true,
+    validation: (any BatchSource)? = nil, initialEpoch: Int = 0, seed: UInt64 = 0,
+    progress: ProgressDisplay = .automatic, callbacks: [any Callback] = []
+  ) throws -> History {
+    let source = try Self.batches(
+      inputs, targets, batchSize: batchSize, shuffle: shuffles ? .seeded(seed) : .none)
+    return try fit(
+      source, epochs: epochs, validation: validation, initialEpoch: initialEpoch, seed: seed,
+      progress: progress, callbacks: callbacks)
+  }
+
+  /// Measures the loss and the metrics on batches from a source, with the layers as in prediction.
+  ///
+  /// - Parameters:
+  ///   - source: batches of inputs and targets.
+  ///   - steps: how many batches are taken; nil for one whole pass.
+  /// - Throws: the source's errors, and `ModelError` for data that do not suit the model.
+  public func evaluate(_ source: some BatchSource, steps: Int? = nil) throws -> Figures {
+    let (losses, metrics) = try compilation.measures(for: "evaluate")
+    return try Evaluator(self, losses: losses, metrics: metrics).figures(over: source, steps: steps)
+  }
+
+  /// Measures the loss and the metrics on tensors whose first axis counts the samples.
+  public func evaluate(_ inputs: [Tensor], _ targets: [Tensor], batchSize: Int = 32) throws -> Figures {
+    try evaluate(Self.batches(inputs, targets, batchSize: batchSize, shuffle: .none))
+  }
+
+  private static func batches(
+    _ inputs: [Tensor], _ targets: [Tensor], batchSize: Int, shuffle: Shuffle
+  ) throws(ModelError) -> TensorBatches {
+    guard batchSize > 0 else { throw .unusableData("a batch needs at least one sample, not \(batchSize)") }
+    guard let count = inputs.first?.shape.first, count > 0 else {
+      throw .unusableData("the input has no samples")
+    }
+    for tensor in inputs + targets where tensor.shape.first != count {
+      throw .wrongShape(
+        of: "an input or a target", expected: "\(count) samples, as the first", found: tensor.shape)
+    }
+    return TensorBatches(inputs: inputs, targets: targets, batchSize: batchSize, shuffle: shuffle)
+  }
+}

@@ -1,0 +1,44 @@
+internal import Foundation
+
+/// Adaptive moments (Kingma and Ba, "Adam: a method for stochastic optimization", 2015), at step t:
+///
+///     m ← m + (g − m) · (1 − beta1)        v ← v + (g² − v) · (1 − beta2)
+///     w ← w − learningRate · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon)
+public struct Adam: Optimizer {
+  public static let className = "Adam"
+
+  public var learningRate: Float
+  public var beta1: Float
+  public var beta2: Float
+  public var epsilon: Float
+
+  private enum CodingKeys: String, CodingKey {
+    case epsilon
+    case learningRate = "learning_rate"
+    case beta1 = "beta_1"
+    case beta2 = "beta_2"
+  }
+
+  public init(learningRate: Float = 0.001, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-7) {
+    self.learningRate = learningRate
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+  }
+
+  public var slotNames: [String] { ["momentum", "velocity"] }
+
+  public func update(_ part: OptimizerPart) {
+    let (w, g, m, v) = (part.weights, part.gradient, part.slot(0), part.slot(1))
+    let step = Float(part.step)
+    let rate = learningRate * (1 - powf(beta2, step)).squareRoot() / (1 - powf(beta1, step))
+    let (rest1, rest2, epsilon) = (1 - beta1, 1 - beta2, epsilon)
+    for i in 0..<part.count {
+      let moment = m[i] + (g[i] - m[i]) * rest1
+      let square = v[i] + (g[i] * g[i] - v[i]) * rest2
+      m[i] = moment
+      v[i] = square
+      w[i] -= moment * rate / (square.squareRoot() + epsilon)
+    }
+  }
+}

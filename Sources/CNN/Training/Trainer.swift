@@ -1,0 +1,98 @@
+import Tensor
+
+/// Trains a model step by step: forward, loss, back, and the optimizer's change of each weight.
+///
+/// A step that throws has changed no weight.
+final class Trainer {
+  private let model: Model
+  private let optimizer: any Optimizer
+  private let state: OptimizerState
+  private let seed: UInt64
+  let measurement: BatchMeasurement
+
+  init(_ model: Model, _ compilation: Compilation, seed: UInt64) throws(ModelError) {
+    self.model = model
+    self.seed = seed
+    optimizer = compilation.optimizer
+    state = compilation.optimizerState
+    measurement = try BatchMeasurement(
+      model, losses: compilation.losses, metrics: compilation.metrics, isTraining: true)
+  }
+
+  /// Takes one step on a batch.
+  ///
+  /// - Parameters:
+  ///   - number: the step's number from the beginning of the training; with the seed it decides what dropout draws.
+  ///   - place: where the step is, for errors: `epoch 3, step 7`.
+  func step(_ batch: Batch, number: Int, place: @autoclosure () -> String) throws {
+    let (inputs, count) = try model.batch(batch.inputs)
+    try measurement.check(batch.targets, batch: count)
+    let randomSeed = RandomSource.mixed(seed &+ RandomSource.mixed(UInt64(number) &+ 0x9E37_79B9_7F4A_7C15))
+    try model.executor.withWorkspace(for: measurement.request(batch: count)) { workspace in
+      _ = workspace.forward(inputs: inputs, randomSeed: randomSeed)
+      let loss = try measurement.measure(batch.targets, in: workspace, batch: count)
+      guard loss.isFinite else {
+        throw ModelError.notFinite("the loss in \(place()) (\(loss)); the weights are those before the step")
+      }
+      workspace.backward()
+      // Nobody else must hold the weights, so that they change where they lie.
+      workspace.release()
+      state.advance()
+      for (index, variable) in workspace.plan.variables.enumerated() {
+        if variable.isTrainable, let gradient = workspace.gradient(ofVariable: index) {
+          state.update(variable, gradient: gradient, by: optimizer, workers: workspace.workers)
+        } else if let next = workspace.update(ofVariable: index) {
+          variable.update { $0.baseAddress!.update(from: next, count: $0.count) }
+        }
+      }
+    }
+  }
+}
+
+/// Measures a model on data.
+final class Evaluator {
+  private let model: Model
+  private let measurement: BatchMeasurement
+
+  init(_ model: Model, losses: [Loss], metrics: [Metric]) throws(ModelError) {
+    self.model = model
+    measurement = try BatchMeasurement(model, losses: losses, metrics: metrics, isTraining: false)
+  }
+
+  /// The figures over the first `steps` batches of a pass, or over all of them.
+  func figures(over source: any BatchSource, steps: Int?) throws -> Figures {
+    guard steps != nil || source.batchesPerPass != nil else {
+      throw ModelError.unusableData(
+        "the data for evaluation never ends: say with `steps` how many batches to take")
+    }
+    measurement.reset()
+    let batches = try source.batches(ofPass: 0, skipping: 0)
+    var taken = 0
+    while taken < steps ?? .max, let batch = try batches.next() {
+      let (inputs, count) = try model.batch(batch.inputs)
+      try measurement.check(batch.targets, batch: count)
+      try model.executor.withWorkspace(for: measurement.request(batch: count)) { workspace in
+        _ = workspace.forward(inputs: inputs)
+        _ = try measurement.measure(batch.targets, in: workspace, batch: count)
+      }
+      taken += 1
+    }
+    guard taken > 0 else { throw ModelError.unusableData("the data for evaluation has no batches") }
+    return measurement.figures
+  }
+}
+
+extension Model {
+  /// The inputs with their batch axis, and the number of samples. Makes nothing new if the shapes are right.
+  func batch(_ tensors: [Tensor]) throws(ModelError) -> (inputs: [Tensor], count: Int) {
+    if tensors.count == inputs.count, let count = tensors.first?.shape.first, count > 0 {
+      var suits = true
+      for index in tensors.indices where !tensors[index].shape.isBatch(count, of: inputs[index].shape) {
+        suits = false
+      }
+      if suits { return (tensors, count) }
+    }
+    let checked = try checked(tensors)
+    return (checked, checked[0].shape[0])
+  }
+}

@@ -1,0 +1,139 @@
+import CNN
+import Foundation
+import Tensor
+import Testing
+
+/// One layer on given numbers as Keras computes it: Reference/layers.json.
+@Suite struct LayerReferenceTests {
+  struct Case: Decodable {
+    var `case`: String
+    var layer: String
+    var training: Bool
+    var input: ReferenceArray
+    var weights: [ReferenceArray]
+    var output: ReferenceResult
+    var upstream: ReferenceArray
+    var inputGradient: ReferenceResult
+    var weightGradients: [String: ReferenceResult]
+    var weightsAfter: [String: ReferenceResult]
+
+    private enum CodingKeys: String, CodingKey {
+      case `case`, layer, training, input, weights, output, upstream
+      case inputGradient = "input_gradient"
+      case weightGradients = "weight_gradients"
+      case weightsAfter = "weights_after"
+    }
+  }
+
+  /// The layer of a case, decoded from the arguments as Keras saves them.
+  struct ConfiguredLayer: Decodable {
+    var layer: any Layer
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      let name = try values.decode(String.self, forKey: .layer)
+      guard let type = LayerReferenceTests.layers[name] else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .layer, in: values, debugDescription: "no layer \(name)")
+      }
+      layer = try type.init(from: values.superDecoder(forKey: .config))
+    }
+
+    private enum CodingKeys: String, CodingKey { case layer, config }
+  }
+
+  static let layers: [String: any Layer.Type] = [
+    "Activation": ActivationLayer.self, "AveragePooling2D": AveragePooling2D.self,
+    "BatchNormalization": BatchNormalization.self, "Conv2D": Conv2D.self, "Dense": Dense.self,
+    "DepthwiseConv2D": DepthwiseConv2D.self, "Flatten": Flatten.self,
+    "GlobalAveragePooling2D": GlobalAveragePooling2D.self, "GlobalMaxPooling2D": GlobalMaxPooling2D.self,
+    "MaxPooling2D": MaxPooling2D.self, "ZeroPadding2D": ZeroPadding2D.self,
+  ]
+
+  /// Layers among the measured ones that there are not yet.
+  static let missingLayers: Set<String> = [
+    "Conv2DTranspose", "Cropping2D", "LayerNormalization", "SeparableConv2D", "UpSampling2D",
+  ]
+
+  struct Everything: Decodable {
+    var cases: [Case]
+    var layers: [ConfiguredLayer?]
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      cases = try values.decode([Case].self, forKey: .cases)
+      layers = []
+      var list = try values.nestedUnkeyedContainer(forKey: .cases)
+      for measured in cases {
+        if missingLayers.contains(measured.layer) {
+          _ = try list.decode(Case.self)
+          layers.append(nil)
+        } else {
+          layers.append(try list.decode(ConfiguredLayer.self))
+        }
+      }
+    }
+
+    private enum CodingKeys: String, CodingKey { case cases }
+  }
+
+  @Test func noMeasuredCaseIsLeftOut() throws {
+    let all = try reference("layers.json", as: Everything.self)
+    #expect(all.cases.count == 50)
+    #expect(Set(all.cases.map(\.layer)) == Self.missingLayers.union(Self.layers.keys))
+    #expect(all.layers.count { $0 != nil } == 43)
+  }
+
+  @Test func outputsAndGradientsAreThoseOfKeras() throws {
+    let all = try reference("layers.json", as: Everything.self)
+    for (measured, configured) in zip(all.cases, all.layers) {
+      guard let layer = configured?.layer else { continue }
+      try check(measured, layer)
+    }
+  }
+
+  private func check(_ measured: Case, _ layer: any Layer) throws {
+    let name = measured.case
+    let model = try Model(input: measured.input.shape.droppingFirst(), layers: [layer])
+    let variables = model.layers[0].variables
+    try #require(variables.count == measured.weights.count, "\(name)")
+    for (variable, weight) in zip(variables, measured.weights) {
+      #expect(weight.name == "\(name)/\(variable.specification.name)")
+      variable.value = weight.tensor
+    }
+    let input = measured.input.tensor
+    let result = try model.gradients(
+      at: [input], upstream: [measured.upstream.tensor], withRespectTo: [.parameters, .inputs],
+      training: measured.training)
+    measured.output.check(result.outputs[0], "\(name): output")
+    measured.inputGradient.check(result.inputs[0], "\(name): input gradient")
+    #expect(result.parameters.count == measured.weightGradients.count, "\(name)")
+    for (weight, expected) in measured.weightGradients {
+      let found = try #require(result.parameters["\(model.layers[0].name)/\(weight)"], "\(name): \(weight)")
+      expected.check(found, "\(name): gradient of \(weight)")
+    }
+    if !measured.training {
+      measured.output.check(try model.predict(input)[0], "\(name): prediction")
+      for variable in variables where !variable.isTrainable {
+        let after = try #require(measured.weightsAfter[variable.specification.name])
+        after.check(variable.value, "\(name): \(variable.specification.name)")
+      }
+    }
+  }
+
+  @Test func movingAveragesGoOnAsInKeras() throws {
+    let all = try reference("layers.json", as: Everything.self)
+    let index = try #require(all.cases.firstIndex { $0.case == "bn_train" })
+    let (measured, layer) = (all.cases[index], try #require(all.layers[index]).layer)
+    let shape = measured.input.shape.droppingFirst()
+    let step = try #require(layer.steps(for: [shape]).first)
+    let result = OperationRunner(operation: step.operation).run(
+      [measured.input.tensor], weights: measured.weights.map(\.tensor))
+    measured.output.check(result.output, "output")
+    #expect(measured.weightsAfter.count == 2)
+    for (place, specification) in layer.weights(for: [shape]).enumerated() where !specification.isTrainable {
+      let after = try #require(measured.weightsAfter[specification.name])
+      after.check(result.weightGradients[place], specification.name)
+    }
+  }
+}
