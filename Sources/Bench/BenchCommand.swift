@@ -98,14 +98,14 @@ struct BenchCommand: ParsableCommand {
     try finish(rows, comparison, earlier)
   }
 
-  private func compare(_ rows: [Row], _ earlier: Baseline) -> Comparison {
-    Comparison(rows, on: .current, with: earlier, tolerance: tolerance, allowedNoise: allowedNoise)
+  private func compare(_ rows: [Row], _ earlier: Baseline) -> BaselineComparison {
+    BaselineComparison(rows, on: .current, with: earlier, tolerance: tolerance, allowedNoise: allowedNoise)
   }
 
   /// A disturbance passes, a slower engine stays: rows that fail get some more chances.
   private func measuredAgain(
-    _ suite: Suite, _ rows: [Row], _ first: Comparison, _ earlier: Baseline
-  ) throws -> ([Row], Comparison) {
+    _ suite: Suite, _ rows: [Row], _ first: BaselineComparison, _ earlier: Baseline
+  ) throws -> ([Row], BaselineComparison) {
     var (rows, comparison) = (rows, first)
     for _ in 0..<Schedule.retries where !comparison.undecided.isEmpty {
       rows = try suite.measureAgain(comparison.undecided)
@@ -119,7 +119,7 @@ struct BenchCommand: ParsableCommand {
     if let writeBaseline { try Baseline(machine: .current, rows: rows).write(to: writeBaseline) }
   }
 
-  private func finish(_ rows: [Row], _ comparison: Comparison?, _ earlier: Baseline?) throws {
+  private func finish(_ rows: [Row], _ comparison: BaselineComparison?, _ earlier: Baseline?) throws {
     if let comparison, let earlier {
       let report = ComparisonReport(
         comparison: comparison, baseline: earlier, machine: .current, tolerance: tolerance)

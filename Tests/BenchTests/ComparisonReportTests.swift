@@ -6,7 +6,7 @@ import Testing
   private func text(_ rows: [Row], on machine: Machine = .example) -> String {
     let baseline = Baseline(machine: .example, rows: [.example("a"), .example("b")])
     return ComparisonReport(
-      comparison: Comparison(rows, on: machine, with: baseline, tolerance: 0.10, allowedNoise: 0.15),
+      comparison: BaselineComparison(rows, on: machine, with: baseline, tolerance: 0.10, allowedNoise: 0.15),
       baseline: baseline, machine: machine, tolerance: 0.10
     ).text
   }

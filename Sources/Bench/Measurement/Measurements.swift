@@ -6,6 +6,8 @@ struct Measurements: Sendable {
   private(set) var calls = 0
   /// The references' times, round by round.
   private var references: [Bound: [[Double]]] = [:]
+  /// Of one call.
+  var floatingPointOperations = 0.0
   /// What one call allocates once everything is warm; nil where that is not counted.
   var allocations: Allocations?
 

@@ -49,7 +49,7 @@ extension Row {
     _ workload: any Workload, _ measured: Measurements, _ check: OracleCheck, threads: Int,
     sgemmOperations: Double
   ) {
-    let rate = workload.floatingPointOperations / measured.median
+    let rate = measured.floatingPointOperations / measured.median
     let sgemmRate = sgemmOperations / measured.reference(.sgemm)
     let reference = measured.reference(workload.bound)
     self.init(

@@ -8,6 +8,6 @@ struct Schedule: Sendable {
 
   init(quick: Bool, secondsPerWorkload: Double? = nil) {
     rounds = quick ? 3 : 4
-    secondsPerRound = (secondsPerWorkload ?? (quick ? 0.9 : 2.4)) / Double(rounds)
+    secondsPerRound = (secondsPerWorkload ?? (quick ? 0.75 : 2.4)) / Double(rounds)
   }
 }

@@ -52,6 +52,7 @@ final class Suite {
     let prepared = try workload.prepare()
     let call = slowDown?.slowed(prepared.call, of: workload.name) ?? prepared.call
     var measured = measurements[workload.name] ?? Measurements()
+    measured.floatingPointOperations = prepared.floatingPointOperations
     try warmUp(call)
     if checks[workload.name] == nil {
       checks[workload.name] = try prepared.check(oracle)

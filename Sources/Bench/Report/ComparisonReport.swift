@@ -2,7 +2,7 @@ import Foundation
 
 /// What the gate says about a comparison with a baseline.
 struct ComparisonReport {
-  let comparison: Comparison
+  let comparison: BaselineComparison
   let baseline: Baseline
   let machine: Machine
   let tolerance: Double
@@ -42,7 +42,7 @@ struct ComparisonReport {
     }
   }
 
-  private func add(_ title: String, _ verdict: Comparison.Verdict, to parts: inout [String]) {
+  private func add(_ title: String, _ verdict: BaselineComparison.Verdict, to parts: inout [String]) {
     let lines = comparison.lines(verdict)
     guard !lines.isEmpty else { return }
     var table = TextTable(["workload", "ratio to", "before", "now", "times", "noise", "allocations", "bytes"])

@@ -1,6 +1,12 @@
 /// All workloads, in the order of the report.
 enum Catalog {
-  static let all: [any Workload] = convolutions
+  static let all: [any Workload] = networks + convolutions
+
+  private static let networks: [any Workload] =
+    [1, 20, 32].map { NetworkWorkload(.tutorial, .infer, batch: $0) }
+    + [NetworkWorkload(.tutorial, .train, batch: 20)]
+    + [1, 256].map { NetworkWorkload(.fashion, .infer, batch: $0) }
+    + [NetworkWorkload(.fashion, .train, batch: 64)]
 
   private static let convolutions: [any Workload] = ConvolutionShape.all.flatMap { shape in
     ConvolutionWorkload.Direction.allCases.flatMap { direction in

@@ -54,6 +54,18 @@ struct ConvolutionShape: Sendable {
       inputChannels: inputChannels, outputChannels: outputChannels, groups: groups)
   }
 
+  /// The layer: a depthwise one where each channel is a group of its own. Its bias is not zero, so that it counts.
+  var layer: any Layer {
+    if groups == inputChannels, groups == outputChannels {
+      return DepthwiseConv2D(
+        kernelSize: kernel, strides: strides, padding: padding, biasInitializer: .heUniform,
+        name: "convolution")
+    }
+    return Conv2D(
+      outputChannels, kernelSize: kernel, strides: strides, padding: padding, groups: groups,
+      biasInitializer: .heUniform, name: "convolution")
+  }
+
   /// Operations for each byte that has to be moved at least: image in, image out, weights.
   var arithmeticIntensity: Double {
     let floats = geometry.inputFloats + geometry.outputFloats + geometry.kernelShape.elementCount

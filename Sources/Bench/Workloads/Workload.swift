@@ -6,9 +6,6 @@ protocol Workload: Sendable {
   var name: String { get }
   /// The images of one call.
   var batch: Int { get }
-  /// The multiplications and additions of one call that a plain algorithm needs. Faster algorithms are credited with
-  /// the same number, so a rate may lie above what the processor can do.
-  var floatingPointOperations: Double { get }
   /// What limits the speed, and so what the time is compared with.
   var bound: Bound { get }
   /// Makes the model and its data.
@@ -25,6 +22,9 @@ enum Bound: String, Codable, Sendable {
 
 /// A workload with its memory, ready to be called again and again.
 struct PreparedWorkload {
+  /// The multiplications and additions of one call that a plain algorithm needs. Faster algorithms are credited with
+  /// the same number, so a rate may lie above what the processor can do.
+  let floatingPointOperations: Double
   /// One call: a batch predicted, the gradients of a batch, or a training step.
   let call: () throws -> Void
   /// Compares results with those of the naive loops.

@@ -2,7 +2,7 @@
 ///
 /// Times are compared as multiples of a reference measured between the calls, and only on the machine, with the
 /// library and with the thread count of the baseline. What a call allocates is compared exactly, everywhere.
-struct Comparison: Equatable, Sendable {
+struct BaselineComparison: Equatable, Sendable {
   enum Verdict: Equatable, Sendable {
     case asFast
     case slower
@@ -45,7 +45,7 @@ struct Comparison: Equatable, Sendable {
           .otherMachine
         } else if Self.isRestless(row, before, allowedNoise) {
           .tooNoisy
-        } else if row.reference != before.reference || row.ratio > before.ratio * (1 + tolerance) {
+        } else if row.reference != before.reference || !(row.ratio <= before.ratio * (1 + tolerance)) {
           .slower
         } else {
           .asFast
@@ -58,7 +58,9 @@ struct Comparison: Equatable, Sendable {
   /// time than in the baseline that something else must be using the cores.
   private static func isRestless(_ row: Row, _ before: Row, _ allowedNoise: Double) -> Bool {
     let speed = row.referenceMilliseconds / before.referenceMilliseconds
-    return max(row.noise, before.noise) > allowedNoise || !(1 / 1.4...1.4).contains(speed)
+    // Written so that NaN counts as restless.
+    let isQuiet = row.noise <= allowedNoise && before.noise <= allowedNoise
+    return !isQuiet || !(1 / 1.4...1.4).contains(speed)
   }
 
   private static func allocatesMore(_ row: Row, _ before: Row) -> Bool {

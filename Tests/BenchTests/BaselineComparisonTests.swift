@@ -2,13 +2,13 @@ import Testing
 
 @testable import Bench
 
-@Suite struct ComparisonTests {
+@Suite struct BaselineComparisonTests {
   private let baseline = Baseline(machine: .example, rows: [.example("a"), .example("b")])
 
   private func compare(
     _ rows: [Row], on machine: Machine = .example, with other: Baseline? = nil
-  ) -> Comparison {
-    Comparison(rows, on: machine, with: other ?? baseline, tolerance: 0.10, allowedNoise: 0.15)
+  ) -> BaselineComparison {
+    BaselineComparison(rows, on: machine, with: other ?? baseline, tolerance: 0.10, allowedNoise: 0.15)
   }
 
   private func changed(_ name: String, _ change: (inout Row) -> Void) -> Row {
