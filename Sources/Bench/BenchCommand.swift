@@ -33,6 +33,9 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "How long each workload is measured, in all rounds together.")
   var seconds: Double?
 
+  @Option(help: "In how many rounds over all workloads.")
+  var rounds: Int?
+
   @Option(help: ArgumentHelp("Write the figures to a file.", valueName: "file"))
   var json: String?
 
@@ -65,6 +68,7 @@ struct BenchCommand: ParsableCommand {
     if let seconds, !(seconds > 0 && seconds.isFinite) {
       throw ValidationError("--seconds must be above 0, not \(seconds)")
     }
+    if let rounds, rounds < 1 { throw ValidationError("--rounds must be at least 1, not \(rounds)") }
     guard tolerance >= 0, tolerance.isFinite else {
       throw ValidationError("--tolerance must not be negative: 0.10 allows 10 % more time")
     }
@@ -85,7 +89,7 @@ struct BenchCommand: ParsableCommand {
     if let threads { WorkerPool.setThreadCount(threads) }
     let earlier = try baseline.map { path throws(FileError) in try Baseline(contentsOf: path) }
     let suite = Suite(
-      selection, schedule: Schedule(quick: quick, secondsPerWorkload: seconds),
+      selection, schedule: Schedule(quick: quick, secondsPerWorkload: seconds, rounds: rounds),
       slowDown: slowDown.flatMap(SlowDown.init), progress: Progress())
     var rows = try suite.run()
     var comparison = earlier.map { compare(rows, $0) }

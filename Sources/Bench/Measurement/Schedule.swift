@@ -6,8 +6,9 @@ struct Schedule: Sendable {
   /// How often rows that the gate finds slower are measured again.
   static let retries = 3
 
-  init(quick: Bool, secondsPerWorkload: Double? = nil) {
-    rounds = quick ? 3 : 4
-    secondsPerRound = (secondsPerWorkload ?? (quick ? 0.75 : 2.4)) / Double(rounds)
+  /// The usual schedule, or the given time of a workload in all rounds together and number of rounds.
+  init(quick: Bool, secondsPerWorkload: Double? = nil, rounds: Int? = nil) {
+    self.rounds = rounds ?? (quick ? 3 : 4)
+    secondsPerRound = (secondsPerWorkload ?? (quick ? 0.75 : 2.4)) / Double(self.rounds)
   }
 }
