@@ -46,10 +46,11 @@ let package = Package(
         "CNN", "Figures", "ImageData", "Tensor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
+    .target(name: "CAllocationCount"),
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CNN", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CAllocationCount", "CNN", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
 
     .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: swiftSettings),
@@ -65,5 +66,7 @@ let package = Package(
     .testTarget(
       name: "ConvscopeTests", dependencies: ["convscope", "Bench", "CNN", "ImageData", "Tensor"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "BenchTests", dependencies: ["Bench", "CNN", "Tensor"], swiftSettings: swiftSettings),
   ]
 )

@@ -1,0 +1,153 @@
+import ArgumentParser
+import Foundation
+import Tensor
+
+@main
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "Bench",
+    abstract: "Times layers and networks, checks their results, and compares with earlier runs.",
+    discussion: """
+      Every workload is checked against plain loops; a wrong result ends the run with code 1. So does a row that got \
+      slower than --baseline allows. Code 2 means that the machine was too busy to tell.
+
+      The usual way, on a machine that does nothing else:
+        Bench --write-baseline before.json
+        (change something)
+        Bench --baseline before.json
+      """)
+
+  @Flag(help: "Print the workloads' names and stop.")
+  var list = false
+
+  @Option(help: "Only workloads in whose name this regular expression is found.")
+  var filter: Pattern?
+
+  @Flag(
+    help: "Measure for a short time and, without --filter, a few workloads of each kind: under 40 seconds.")
+  var quick = false
+
+  @Option(help: "How many threads work on a batch. (default: one a core)")
+  var threads: Int?
+
+  @Option(help: "How long each workload is measured, in all rounds together.")
+  var seconds: Double?
+
+  @Option(help: "In how many rounds over all workloads.")
+  var rounds: Int?
+
+  @Option(help: ArgumentHelp("Write the figures to a file.", valueName: "file"))
+  var json: String?
+
+  @Flag(help: "Print the tables in Markdown.")
+  var markdown = false
+
+  @Option(help: ArgumentHelp("Write the figures as a baseline for later runs.", valueName: "file"))
+  var writeBaseline: String?
+
+  @Option(help: ArgumentHelp("Compare with an earlier run; measure slower rows again.", valueName: "file"))
+  var baseline: String?
+
+  @Option(help: "By what share a row may be slower than the baseline's.")
+  var tolerance = 0.10
+
+  @Option(
+    help: ArgumentHelp(
+      "How far the reference's median may lie above its minimum before a row is too noisy to compare.",
+      valueName: "share"))
+  var allowedNoise = 0.15
+
+  @Option(
+    help: ArgumentHelp(
+      "Make the calls of matching workloads take so many times as long, to check that the gate notices.",
+      valueName: "regex=factor"))
+  var slowDown: String?
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads)") }
+    if let seconds, !(seconds > 0 && seconds.isFinite) {
+      throw ValidationError("--seconds must be above 0, not \(seconds)")
+    }
+    if let rounds, rounds < 1 { throw ValidationError("--rounds must be at least 1, not \(rounds)") }
+    guard tolerance >= 0, tolerance.isFinite else {
+      throw ValidationError("--tolerance must not be negative: 0.10 allows 10 % more time")
+    }
+    guard allowedNoise >= 0 else { throw ValidationError("--allowed-noise must not be negative") }
+    if let slowDown, SlowDown(slowDown) == nil {
+      throw ValidationError("--slow-down takes REGEX=FACTOR with a factor of at least 1, not \(slowDown)")
+    }
+    if selection.isEmpty { throw ValidationError("no workload matches --filter; --list prints all names") }
+  }
+
+  private var selection: [any Workload] { Catalog.selection(matching: filter?.regex, quick: quick) }
+
+  func run() throws {
+    if list {
+      print(selection.map(\.name).joined(separator: "\n"))
+      return
+    }
+    if let threads { WorkerPool.setThreadCount(threads) }
+    let earlier = try baseline.map { path throws(FileError) in try Baseline(contentsOf: path) }
+    let suite = Suite(
+      selection, schedule: Schedule(quick: quick, secondsPerWorkload: seconds, rounds: rounds),
+      slowDown: slowDown.flatMap(SlowDown.init), progress: Progress())
+    var rows = try suite.run()
+    var comparison = earlier.map { compare(rows, $0) }
+    if let earlier, let first = comparison {
+      (rows, comparison) = try measuredAgain(suite, rows, first, earlier)
+    }
+    try write(rows)
+    let report = Report(machine: .current, rows: rows)
+    print(markdown ? report.markdown : report.plain)
+    try finish(rows, comparison, earlier)
+  }
+
+  private func compare(_ rows: [Row], _ earlier: Baseline) -> BaselineComparison {
+    BaselineComparison(rows, on: .current, with: earlier, tolerance: tolerance, allowedNoise: allowedNoise)
+  }
+
+  /// A disturbance passes, a slower engine stays: rows that fail get some more chances.
+  private func measuredAgain(
+    _ suite: Suite, _ rows: [Row], _ first: BaselineComparison, _ earlier: Baseline
+  ) throws -> ([Row], BaselineComparison) {
+    var (rows, comparison) = (rows, first)
+    for _ in 0..<Schedule.retries where !comparison.undecided.isEmpty {
+      rows = try suite.measureAgain(comparison.undecided)
+      comparison = compare(rows, earlier)
+    }
+    return (rows, comparison)
+  }
+
+  private func write(_ rows: [Row]) throws {
+    if let json { try AtomicFile.write(try JSONReport.text(rows), to: json) }
+    if let writeBaseline { try Baseline(machine: .current, rows: rows).write(to: writeBaseline) }
+  }
+
+  private func finish(_ rows: [Row], _ comparison: BaselineComparison?, _ earlier: Baseline?) throws {
+    if let comparison, let earlier {
+      let report = ComparisonReport(
+        comparison: comparison, baseline: earlier, machine: .current, tolerance: tolerance)
+      print("\n\(report.text)")
+    }
+    let wrong = rows.filter { !$0.isRight }.map(\.workload)
+    if !wrong.isEmpty {
+      print("\nWRONG RESULTS: " + wrong.joined(separator: ", "))
+      throw ExitCode(1)
+    }
+    switch comparison?.outcome {
+    case .failed, .nothingCompared: throw ExitCode(1)
+    case .tooNoisy: throw ExitCode(2)
+    case .passed, nil: break
+    }
+  }
+}
+
+/// A regular expression given on the command line.
+struct Pattern: ExpressibleByArgument {
+  let regex: Regex<AnyRegexOutput>
+
+  init?(argument: String) {
+    guard let regex = try? Regex(argument) else { return nil }
+    self.regex = regex
+  }
+}

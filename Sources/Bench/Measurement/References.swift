@@ -1,0 +1,54 @@
+import Tensor
+
+/// What the machine can do at the moment: a product of matrices and a copy, one caller a thread.
+///
+/// Run between the calls of a workload, they meet the same disturbances, and a ratio to them says more about the
+/// workload than its time does.
+final class References {
+  private static let size = 768
+  /// Per thread; more than caches close to a core hold.
+  private static let copiedFloats = 4 << 20
+
+  let threads: Int
+  private let factor: Tensor
+  private let products: [Tensor]
+  private let source: Tensor
+  private let copies: [Tensor]
+
+  /// The references for as many threads as models now use.
+  init() {
+    threads = WorkerPool.threadCount
+    var random = RandomSource(seed: 1, stream: "references")
+    factor = random.uniform([Self.size, Self.size], -1, 1)
+    products = (0..<threads).map { _ in Tensor([Self.size, Self.size]) }
+    source = Tensor([Self.copiedFloats], repeating: 1)
+    copies = (0..<threads).map { _ in Tensor([Self.copiedFloats]) }
+  }
+
+  /// The operations of one `sgemm()`.
+  var sgemmOperations: Double {
+    let n = Double(Self.size)
+    return 2 * n * n * n * Double(threads)
+  }
+
+  /// The seconds of one square product in each thread.
+  func sgemm() -> Double {
+    let n = Self.size
+    return seconds {
+      WorkerPool.shared.run(chunks: threads) { chunk, _ in
+        BLAS.sgemm(
+          m: n, n: n, k: n, factor.unsafeBase, lda: n, factor.unsafeBase, ldb: n, products[chunk].unsafeBase,
+          ldc: n)
+      }
+    }
+  }
+
+  /// The seconds of one copy in each thread.
+  func copy() -> Double {
+    seconds {
+      WorkerPool.shared.run(chunks: threads) { chunk, _ in
+        copies[chunk].unsafeBase.update(from: source.unsafeBase, count: Self.copiedFloats)
+      }
+    }
+  }
+}

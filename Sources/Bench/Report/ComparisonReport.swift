@@ -1,0 +1,67 @@
+import Foundation
+
+/// What the gate says about a comparison with a baseline.
+struct ComparisonReport {
+  let comparison: BaselineComparison
+  let baseline: Baseline
+  let machine: Machine
+  let tolerance: Double
+
+  /// What got slower or allocates more, and what could not be decided.
+  var text: String {
+    var parts: [String] = []
+    if !comparison.comparesTime {
+      parts.append(
+        """
+        Time is not compared: the baseline is from another machine or set-up
+          baseline: \(baseline.machine)
+          here:     \(machine)
+        Correct results and allocations are what counts here.
+        """)
+    }
+    add("Slower than the baseline by more than \(Self.percent(tolerance)):", .slower, to: &parts)
+    add("Allocates more than the baseline:", .allocatesMore, to: &parts)
+    add("Too noisy to tell:", .tooNoisy, to: &parts)
+    let new = comparison.lines(.new)
+    if !new.isEmpty {
+      parts.append("Not in the baseline: " + new.map(\.row.workload).joined(separator: ", "))
+    }
+    parts.append(summary)
+    return parts.joined(separator: "\n\n")
+  }
+
+  private var summary: String {
+    switch comparison.outcome {
+    case .failed: "FAILED"
+    case .tooNoisy: "TOO NOISY: the machine is busy; run again when it is not"
+    case .nothingCompared: "NOTHING COMPARED: the baseline has none of these workloads"
+    case .passed:
+      comparison.comparesTime
+        ? "Passed: \(comparison.lines(.asFast).count) rows within \(Self.percent(tolerance)) of the baseline"
+        : "Passed: nothing allocates more than in the baseline"
+    }
+  }
+
+  private func add(_ title: String, _ verdict: BaselineComparison.Verdict, to parts: inout [String]) {
+    let lines = comparison.lines(verdict)
+    guard !lines.isEmpty else { return }
+    var table = TextTable(["workload", "ratio to", "before", "now", "times", "noise", "allocations", "bytes"])
+    table.rows = lines.map { line in
+      [
+        line.row.workload, line.row.reference.rawValue, Self.ratio(line.before?.ratio),
+        Self.ratio(line.row.ratio), line.slowness.map { String(format: "%.2f", $0) } ?? "-",
+        Self.percent(line.row.noise), Self.change(line.before?.allocations, line.row.allocations),
+        Self.change(line.before?.allocatedBytes, line.row.allocatedBytes),
+      ]
+    }
+    parts.append("\(title)\n\(table.plain)")
+  }
+
+  private static func ratio(_ value: Double?) -> String { value.map { String(format: "%.4f", $0) } ?? "-" }
+  private static func percent(_ share: Double) -> String { String(format: "%.0f %%", share * 100) }
+
+  private static func change(_ before: Int?, _ now: Int?) -> String {
+    guard let before, let now else { return "-" }
+    return before == now ? "\(now)" : "\(before) -> \(now)"
+  }
+}

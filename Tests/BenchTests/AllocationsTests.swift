@@ -1,0 +1,12 @@
+import Foundation
+import Testing
+
+@testable import Bench
+
+@Suite(.serialized) struct AllocationsTests {
+  @Test func anAllocationIsCountedWithItsSize() throws {
+    guard let found = Allocations.ofOneCall({ free(malloc(12_345)) }) else { return }
+    #expect(found.calls >= 1)
+    #expect(found.bytes >= 12_345)
+  }
+}

@@ -1,0 +1,17 @@
+@testable import Bench
+
+extension Row {
+  /// A row with numbers to change in tests.
+  static func example(_ workload: String = "conv/a/forward/b1", ratio: Double = 2) -> Row {
+    Row(
+      workload: workload, batch: 1, threads: 2, medianMilliseconds: 20.5, minimumMilliseconds: 20, calls: 30,
+      gigaflops: 81.25, sgemmShare: 0.5, naiveMillisecondsPerImage: 410, speedUp: 20, maximalError: 1e-6,
+      tolerance: 1e-5, reference: .sgemm, referenceMilliseconds: 10, ratio: ratio, noise: 0.02,
+      allocations: 7,
+      allocatedBytes: 4096)
+  }
+}
+
+extension Machine {
+  static let example = Machine(processor: "Example 9000", blas: "OpenBLAS 0.3.21 SkylakeX", threads: 2)
+}
