@@ -150,7 +150,10 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
 
   /// Where the gradient with respect to the output's value (or logits) is to be written before `backward`.
   func seedGradient(ofOutput index: Int) -> UnsafeMutablePointer<Float> {
-    gradient(.value(plan.program.root(plan.seeds[index])))
+    guard let schedule = plan.schedule else {
+      preconditionFailure("a plan for outputs alone has no gradients")
+    }
+    return gradient(schedule.seedBuffers[index])
   }
 
   /// Carries the outputs' gradients back. Needs a forward run before it and a plan that keeps for gradients.
