@@ -91,6 +91,20 @@ internal import Testing
       }
     }
   }
+
+  @Test func noTextLiesOnAnother() throws {
+    for figure in try SampleFigures.all() {
+      let texts = try texts(of: figure).filter { $0.ink.width > 0 }
+      for (index, one) in texts.enumerated() {
+        for other in texts[(index + 1)...] {
+          let (a, b) = (one.ink, other.ink)
+          #expect(
+            a.right <= b.x || b.right <= a.x || a.bottom <= b.y || b.bottom <= a.y,
+            "'\(one.text)' at \(a) lies on '\(other.text)' at \(b)")
+        }
+      }
+    }
+  }
 }
 
 private final class SVGReader: NSObject, XMLParserDelegate {
