@@ -53,7 +53,7 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How far the reference's median may lie above its minimum before a row is too noisy to compare.",
+      "What share of the machine others may use, or the reference's time may waver, before a row is too noisy.",
       valueName: "share"))
   var allowedNoise = 0.15
 
@@ -92,36 +92,49 @@ struct BenchCommand: ParsableCommand {
       selection, schedule: Schedule(quick: quick, secondsPerWorkload: seconds, rounds: rounds),
       slowDown: slowDown.flatMap(SlowDown.init), progress: Progress())
     var rows = try suite.run()
-    var comparison = earlier.map { compare(rows, $0) }
-    if let earlier, let first = comparison {
-      (rows, comparison) = try measuredAgain(suite, rows, first, earlier)
-    }
+    let comparison = try gate(suite, &rows, earlier)
     try write(rows)
     let report = Report(machine: .current, rows: rows)
     print(markdown ? report.markdown : report.plain)
     try finish(rows, comparison, earlier)
   }
 
-  private func compare(_ rows: [Row], _ earlier: Baseline) -> BaselineComparison {
-    BaselineComparison(rows, on: .current, with: earlier, tolerance: tolerance, allowedNoise: allowedNoise)
+  /// Compares with the earlier run, if there is one. A disturbance passes, a slower engine stays: rows that fail, or
+  /// are too noisy to compare or to become a baseline, get some more chances.
+  private func gate(_ suite: Suite, _ rows: inout [Row], _ earlier: Baseline?) throws -> BaselineComparison? {
+    func compare(_ rows: [Row]) -> BaselineComparison? {
+      earlier.map {
+        BaselineComparison(rows, on: .current, with: $0, tolerance: tolerance, allowedNoise: allowedNoise)
+      }
+    }
+    var comparison = compare(rows)
+    for _ in 0..<Schedule.retries {
+      var again = comparison?.undecided ?? []
+      if writeBaseline != nil { again.formUnion(noisy(rows)) }
+      if again.isEmpty { break }
+      rows = try suite.measureAgain(again)
+      comparison = compare(rows)
+    }
+    return comparison
   }
 
-  /// A disturbance passes, a slower engine stays: rows that fail get some more chances.
-  private func measuredAgain(
-    _ suite: Suite, _ rows: [Row], _ first: BaselineComparison, _ earlier: Baseline
-  ) throws -> ([Row], BaselineComparison) {
-    var (rows, comparison) = (rows, first)
-    for _ in 0..<Schedule.retries where !comparison.undecided.isEmpty {
-      rows = try suite.measureAgain(comparison.undecided)
-      comparison = compare(rows, earlier)
-    }
-    return (rows, comparison)
+  private func noisy(_ rows: [Row]) -> [String] {
+    rows.filter { !($0.noise <= allowedNoise) }.map(\.workload)
   }
 
   private func write(_ rows: [Row]) throws {
     if let json { try AtomicFile.write(try JSONReport.text(rows), to: json) }
-    if let writeBaseline { try Baseline(machine: .current, rows: rows).write(to: writeBaseline) }
+    guard let writeBaseline else { return }
+    try Baseline(machine: .current, rows: rows).write(to: writeBaseline)
+    let unusable = noisy(rows)
+    if !unusable.isEmpty {
+      printError(
+        "The machine was busy. These rows of the baseline will be too noisy to compare with: "
+          + unusable.joined(separator: ", "))
+    }
   }
+
+  private func printError(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 
   private func finish(_ rows: [Row], _ comparison: BaselineComparison?, _ earlier: Baseline?) throws {
     if let comparison, let earlier {

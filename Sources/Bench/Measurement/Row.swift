@@ -18,7 +18,7 @@ struct Row: Codable, Equatable, Sendable {
   var maximalError: Double
   var tolerance: Double
   /// What the gate compares with: the reference, its shortest time, the shortest call as a multiple of that, and how
-  /// far the reference's median lies above its minimum.
+  /// restless the machine was (see `Measurements.noise`).
   var reference: Bound
   var referenceMilliseconds: Double
   var ratio: Double

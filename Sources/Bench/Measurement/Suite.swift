@@ -58,8 +58,9 @@ final class Suite {
       checks[workload.name] = try prepared.check(oracle)
       measured.allocations = try Allocations.ofOneCall(prepared.call)
     }
+    let others = OtherLoad()
     let (times, references) = try measure(call, workload.bound)
-    measured.addRound(times, references: references)
+    measured.addRound(times, references: references, otherLoad: others.share ?? 0)
     measurements[workload.name] = measured
   }
 
@@ -94,7 +95,9 @@ final class Suite {
 
   /// The product is measured for every row, for the share of its rate; the copy where it matters.
   private func measureReferences(_ bound: Bound, _ times: inout [Bound: [Double]]) {
-    times[.sgemm, default: []].append(references.sgemm())
-    if bound == .copy { times[.copy, default: []].append(references.copy()) }
+    for _ in 0..<3 {
+      times[.sgemm, default: []].append(references.sgemm())
+      if bound == .copy { times[.copy, default: []].append(references.copy()) }
+    }
   }
 }
