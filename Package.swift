@@ -32,9 +32,10 @@ let package = Package(
 
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
-    .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG"]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CZlib"]),
     .target(
-      name: "ImageData", dependencies: ["CImageCodecs", "Tensor"], swiftSettings: swiftSettings),
+      name: "ImageData", dependencies: ["CImageCodecs", "CZlib", "Tensor"], swiftSettings: swiftSettings),
 
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .target(name: "Figures", dependencies: ["CCairo", "CNN", "Tensor"], swiftSettings: swiftSettings),

@@ -3,7 +3,7 @@
 
 #define LEVEL(name) baseline_##name
 #define LANES 4
-#include "winograd4.inc"
+#include "level.inc"
 #undef LEVEL
 #undef LANES
 
@@ -12,7 +12,7 @@
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define LEVEL(name) avx2_##name
 #define LANES 8
-#include "winograd4.inc"
+#include "level.inc"
 #undef LEVEL
 #undef LANES
 #pragma clang attribute pop
@@ -20,7 +20,7 @@
 #pragma clang attribute push(__attribute__((target("avx2,fma,avx512f,avx512bw,avx512dq,avx512vl"))), apply_to = function)
 #define LEVEL(name) avx512_##name
 #define LANES 16
-#include "winograd4.inc"
+#include "level.inc"
 #undef LEVEL
 #undef LANES
 #pragma clang attribute pop

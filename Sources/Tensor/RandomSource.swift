@@ -24,7 +24,8 @@ public struct RandomSource: RandomNumberGenerator, Hashable, Sendable, Codable {
 
   /// A number equally likely anywhere in `low..<high`.
   public mutating func uniform(_ low: Float = 0, _ high: Float = 1) -> Float {
-    low + (high - low) * Float(next() >> 40) * 0x1p-24
+    let number = low + (high - low) * Float(next() >> 40) * 0x1p-24
+    return number < high ? number : Swift.max(low, high.nextDown)  // rounding may have reached the end
   }
 
   /// A number from the normal distribution with mean 0 and deviation 1 (Box and Muller's transform).

@@ -50,10 +50,10 @@ public final class WorkerPool: Sendable {
   /// `worker` is below `threadCount` and never the same in two calls that run at once: it chooses the scratch memory.
   package func run(chunks: Int, _ body: (_ chunk: Int, _ worker: Int) -> Void) {
     guard chunks > 0 else { return }
-    precondition(chunks < 1 << 20, "a job has fewer than \(1 << 20) chunks, not \(chunks)")
     let mode = convscope_flush_subnormals()
     defer { convscope_restore_floating_point_mode(mode) }
-    if chunks == 1 || threadCount == 1 || !crew.run(chunks: chunks, body) {
+    // A job with more chunks than can be counted is not split up.
+    if chunks == 1 || threadCount == 1 || chunks > Crew.largestJob || !crew.run(chunks: chunks, body) {
       for chunk in 0..<chunks { body(chunk, 0) }
     }
   }
@@ -61,6 +61,8 @@ public final class WorkerPool: Sendable {
 
 /// The state that the threads of a pool share.
 private final class Crew: @unchecked Sendable {  // `job` is written only by the holder of `inUse`, see `run`
+  /// The most chunks that a ticket can count.
+  static let largestJob = 1 << 20 - 1
   typealias Job = (_ chunk: Int, _ worker: Int) -> Void
 
   /// Generation (24 bits), number of chunks (20 bits), next chunk to claim (20 bits). A thread claims a chunk by

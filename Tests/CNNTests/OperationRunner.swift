@@ -10,7 +10,10 @@ struct OperationRunner {
   let operation: any Operation
   var mode = ExecutionMode.training
   var randomSeed: UInt64 = 7
+  /// 1...3.
   var threadCount = 2
+
+  private static let pools = (1...3).map { WorkerPool(threadCount: $0) }
 
   struct Result {
     var output: Tensor
@@ -23,7 +26,7 @@ struct OperationRunner {
   func run(_ inputs: [Tensor], weights: [Tensor] = [], upstream: Tensor? = nil) -> Result {
     let batch = inputs[0].shape[0]
     let needs = operation.requirements(batch: batch, mode: mode)
-    let workers = WorkerPool(threadCount: threadCount)
+    let workers = Self.pools[threadCount - 1]
     let outputFloats = batch * operation.outputShape.elementCount
     let stride = (needs.scratchFloatsPerWorker + 15) / 16 * 16
     let output = GuardedMemory(outputFloats)

@@ -129,7 +129,9 @@ struct ExecutionPlan: Sendable {
       lives.touch(.gradient(buffer), at: time, floats: floats(of: thing))
       if case .variable = buffer { lives.touch(.gradient(buffer), at: end, floats: floats(of: thing)) }
     }
-    for seed in seeds.map(program.root) { touchGradient(.value(seed), .value(seed), at: between) }
+    for (seed, buffer) in zip(seeds.map(program.root), schedule.seedBuffers) {
+      touchGradient(buffer, .value(seed), at: between)
+    }
     for (index, action) in schedule.actions.enumerated() {
       let time = between + 1 + index
       switch action {

@@ -9,6 +9,7 @@ final class Executor: Sendable {
     var plans: [PlanRequest: ExecutionPlan] = [:]
     /// Workspaces that nobody uses, the latest used last.
     var idle: [Workspace] = []
+    var convolutions = ConvolutionPreference.automatic
   }
 
   /// So many idle workspaces are kept: training, validation and their smaller last batches.
@@ -18,6 +19,12 @@ final class Executor: Sendable {
   private let state = Mutex(State())
 
   init(graph: Graph) { self.graph = graph }
+
+  /// Which algorithms convolutions may use from the next run on.
+  var convolutions: ConvolutionPreference {
+    get { state.withLock { $0.convolutions } }
+    set { state.withLock { $0.convolutions = newValue } }
+  }
 
   /// The plan for a request, made at its first use.
   func plan(for request: PlanRequest) -> ExecutionPlan {
@@ -34,6 +41,8 @@ final class Executor: Sendable {
     for request: PlanRequest, _ body: (Workspace) throws -> Result
   ) rethrows -> Result {
     let workers = WorkerPool.shared
+    var request = request
+    request.mode.convolutions = convolutions
     let idle = state.withLock { state -> Workspace? in
       guard
         let index = state.idle.lastIndex(where: { $0.plan.request == request && $0.workers === workers })

@@ -11,6 +11,8 @@ struct GradientSchedule: Sendable {
     case value(ValueID)
     /// The gradient with respect to a variable.
     case variable(Int)
+    /// What enters at an output whose value is that of an earlier output too.
+    case seedContribution(output: Int)
     /// What one use contributes to a gradient: of a step's input or weight.
     case inputContribution(step: Int, input: Int)
     case weightContribution(step: Int, weight: Int)
@@ -31,6 +33,8 @@ struct GradientSchedule: Sendable {
   }
 
   private(set) var actions: [Action] = []
+  /// For each output, where its gradient enters.
+  private(set) var seedBuffers: [Buffer] = []
   /// For each step, where to write the gradient of each input and of each weight; nil where nobody wants it.
   private(set) var inputGradients: [[Buffer?]]
   private(set) var weightGradients: [[Buffer?]]
@@ -57,7 +61,17 @@ struct GradientSchedule: Sendable {
     inputGradients = program.steps.map { Array(repeating: nil, count: $0.inputs.count) }
     weightGradients = program.steps.map { Array(repeating: nil, count: $0.variables.count) }
 
-    var written = Set<Buffer>(seeds.map { .value(program.root($0)) })
+    var written = Set<Buffer>()
+    for (output, seed) in seeds.map(program.root).enumerated() {
+      let target = Buffer.value(seed)
+      if written.insert(target).inserted {
+        seedBuffers.append(target)
+      } else {
+        let contribution = Buffer.seedContribution(output: output)
+        seedBuffers.append(contribution)
+        actions.append(.add(contribution, to: target, .value(seed)))
+      }
+    }
     for index in program.steps.indices.reversed() {
       let step = program.steps[index]
       let output = program.root(step.output)

@@ -2,22 +2,30 @@
 ///
 /// Largest first, each at the lowest place that is free during its whole life (the greedy by size strategy of
 /// Pisarchyk and Lee, "Efficient Memory Management for Deep Neural Net Inference", 2020).
-struct MemoryPlan {
+package struct MemoryPlan {
   /// A buffer's size, in floats, and the first and last moment at which it holds something.
-  struct Request {
-    var floats: Int
-    var life: ClosedRange<Int>
+  package struct Request {
+    package var floats: Int
+    package var life: ClosedRange<Int>
+
+    package init(floats: Int, life: ClosedRange<Int>) {
+      self.floats = floats
+      self.life = life
+    }
   }
 
   /// A place is a multiple of this many floats: a cache line.
-  static let granularity = 16
+  package static let granularity = 16
+
+  /// The floats that a buffer of `floats` takes up.
+  static func rounded(_ floats: Int) -> Int { (floats + granularity - 1) / granularity * granularity }
 
   /// Where each requested buffer begins, in floats.
-  private(set) var offsets: [Int]
+  package private(set) var offsets: [Int]
   /// The arena's size in floats.
-  private(set) var totalFloats = 0
+  package private(set) var totalFloats = 0
 
-  init(_ requests: [Request]) {
+  package init(_ requests: [Request]) {
     offsets = Array(repeating: 0, count: requests.count)
     var placed: [(range: Range<Int>, life: ClosedRange<Int>)] = []
     let order = requests.indices.sorted {
@@ -26,7 +34,7 @@ struct MemoryPlan {
     }
     for index in order where requests[index].floats > 0 {
       let request = requests[index]
-      let size = (request.floats + Self.granularity - 1) / Self.granularity * Self.granularity
+      let size = Self.rounded(request.floats)
       var offset = 0
       for other in placed where other.life.overlaps(request.life) {
         if other.range.lowerBound >= offset + size { break }

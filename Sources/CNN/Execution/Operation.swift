@@ -41,6 +41,8 @@ public struct ExecutionMode: Hashable, Sendable {
   public var isTraining: Bool
   /// A backward pass will follow.
   public var keepsForGradients: Bool
+  /// Which algorithms convolutions may use.
+  public var convolutions = ConvolutionPreference.automatic
 
   public init(isTraining: Bool, keepsForGradients: Bool) {
     self.isTraining = isTraining

@@ -20,10 +20,10 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   init(plan: ExecutionPlan, workers: WorkerPool) {
     self.plan = plan
     self.workers = workers
-    let scratchStride = Self.rounded(plan.requirements.map(\.scratchFloatsPerWorker).max() ?? 0)
-    let sharedScratch = Self.rounded(plan.requirements.map(\.sharedScratchFloats).max() ?? 0)
-    let prepared = plan.requirements.map { Self.rounded($0.preparedFloats) }
-    let planned = Self.rounded(plan.arenaFloats)
+    let scratchStride = MemoryPlan.rounded(plan.requirements.map(\.scratchFloatsPerWorker).max() ?? 0)
+    let sharedScratch = MemoryPlan.rounded(plan.requirements.map(\.sharedScratchFloats).max() ?? 0)
+    let prepared = plan.requirements.map { MemoryPlan.rounded($0.preparedFloats) }
+    let planned = MemoryPlan.rounded(plan.arenaFloats)
     let total =
       planned + sharedScratch + scratchStride * workers.threadCount + prepared.reduce(0, +)
     arena = UnsafeMutableRawPointer.allocate(
@@ -54,10 +54,6 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   }
 
   deinit { UnsafeMutableRawPointer(arena).deallocate() }
-
-  private static func rounded(_ floats: Int) -> Int {
-    (floats + MemoryPlan.granularity - 1) / MemoryPlan.granularity * MemoryPlan.granularity
-  }
 
   /// The bytes that this workspace takes.
   var byteCount: Int { plan.arenaFloats * MemoryLayout<Float>.stride }
@@ -154,7 +150,10 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
 
   /// Where the gradient with respect to the output's value (or logits) is to be written before `backward`.
   func seedGradient(ofOutput index: Int) -> UnsafeMutablePointer<Float> {
-    gradient(.value(plan.program.root(plan.seeds[index])))
+    guard let schedule = plan.schedule else {
+      preconditionFailure("a plan for outputs alone has no gradients")
+    }
+    return gradient(schedule.seedBuffers[index])
   }
 
   /// Carries the outputs' gradients back. Needs a forward run before it and a plan that keeps for gradients.

@@ -35,30 +35,22 @@ extension Model {
     at inputs: [Tensor], upstream: [Tensor], withRespectTo targets: Set<GradientTarget>,
     training: Bool = false
   ) throws -> Gradients {
-    guard upstream.count == outputs.count else {
-      throw ModelError.wrongCount(of: "upstream gradients", expected: outputs.count, found: upstream.count)
-    }
-    return try gradients(at: inputs, withRespectTo: targets, training: training) { outputs in
-      for (index, (given, output)) in zip(upstream, outputs).enumerated() where given.shape != output.shape {
-        throw ModelError.wrongShape(
-          of: "the upstream gradient of output \(index + 1)", expected: output.shape.description,
-          found: given.shape)
-      }
-      return upstream
-    }
+    try gradients(at: inputs, withRespectTo: targets, training: training) { _ in upstream }
   }
 
   /// The gradients of a scalar function of the outputs, whose own gradient with respect to them `upstream` computes.
+  ///
+  /// Throws what `upstream` throws, and `ModelError` for unknown layers and other shapes.
   public func gradients(
     at inputs: [Tensor], withRespectTo targets: Set<GradientTarget>, training: Bool = false,
     upstream: (_ outputs: [Tensor]) throws -> [Tensor]
   ) throws -> Gradients {
     let inputs = try checked(inputs)
-    var names: [String] = []
+    // In a fixed order, so that the same targets find the same plan again.
+    let names = targets.compactMap { if case .activation(let name) = $0 { name } else { nil } }.sorted()
     var places: [Int] = []
-    for case .activation(let name) in targets {
+    for name in names {
       let output = try layer(named: name).output
-      names.append(name)
       places.append(graph.calls.firstIndex { $0 === output }!)
     }
     if targets.contains(.inputs) { places += inputs.indices.map { ~$0 } }
@@ -68,7 +60,9 @@ extension Model {
     request.gradientPlaces = places
     return try executor.withWorkspace(for: request) { workspace in
       let outputs = workspace.forward(inputs: inputs)
-      for (index, gradient) in try upstream(outputs).enumerated() {
+      let upstream = try upstream(outputs)
+      try checkUpstream(upstream, of: outputs)
+      for (index, gradient) in upstream.enumerated() {
         gradient.withUnsafeBufferPointer {
           workspace.seedGradient(ofOutput: index).update(from: $0.baseAddress!, count: $0.count)
         }
@@ -79,6 +73,17 @@ extension Model {
         outputs: outputs, inputs: Array(wanted.dropFirst(names.count)),
         activations: Dictionary(uniqueKeysWithValues: zip(names, wanted)),
         parameters: targets.contains(.parameters) ? parameterGradients(workspace) : [:])
+    }
+  }
+
+  private func checkUpstream(_ upstream: [Tensor], of outputs: [Tensor]) throws(ModelError) {
+    guard upstream.count == outputs.count else {
+      throw .wrongCount(of: "upstream gradients", expected: outputs.count, found: upstream.count)
+    }
+    for (index, (given, output)) in zip(upstream, outputs).enumerated() where given.shape != output.shape {
+      throw .wrongShape(
+        of: "the upstream gradient of output \(index + 1)", expected: output.shape.description,
+        found: given.shape)
     }
   }
 

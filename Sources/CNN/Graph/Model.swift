@@ -61,6 +61,12 @@ public final class Model: Sendable {
     return try Model(inputs: inputs, outputs: tensors, name: self.name)
   }
 
+  /// Which algorithms convolutions use: the fastest ones, unless set otherwise. Takes effect from the next run on.
+  public var convolutions: ConvolutionPreference {
+    get { executor.convolutions }
+    set { executor.convolutions = newValue }
+  }
+
   /// All weights in the order of the layers.
   public var variables: [Variable] { layers.flatMap(\.variables) }
 

@@ -3,13 +3,11 @@ import Tensor
 /// Convolution with bias and, fused, an elementwise activation and 2×2 max pooling.
 ///
 /// Weights: kernel `[kh, kw, C / groups, O]` and, if `usesBias`, bias `[O]`. With Z = X ∗ W + b and Y = f(Z):
-/// dZ = dY · f′, db = Σ dZ over all pixels, dW and dX as in `Im2ColConvolution`.
+/// dZ = dY · f′, db = Σ dZ over all pixels, dW and dX as the chosen algorithms have it.
 struct ConvolutionOperation: Operation {
   let geometry: ConvolutionGeometry
   let usesBias: Bool
-  var activation = Activation.linear
-  /// The pooled output's size where pooling is fused.
-  var pooled: Size2D?
+  var epilogue = ConvolutionEpilogue()
 
   init(geometry: ConvolutionGeometry, usesBias: Bool) {
     self.geometry = geometry
@@ -17,202 +15,200 @@ struct ConvolutionOperation: Operation {
   }
 
   var outputShape: Shape {
-    pooled.map { [$0.height, $0.width, geometry.outputChannels] } ?? geometry.outputShape
-  }
-
-  private var gathersInputGradient: Bool { geometry.window.strides == 1 }
-
-  private func tiling(batch: Int) -> ConvolutionTiling {
-    guard let pooled else { return ConvolutionTiling(geometry, batch: batch) }
-    return ConvolutionTiling(geometry, batch: batch, rowCount: 2 * pooled.height, multiple: 2)
-  }
-
-  func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements {
-    var needs = OperationRequirements()
-    let tiling = tiling(batch: batch)
-    needs.scratchFloatsPerWorker = ConvolutionMemory(self, tiling).floats
-    guard mode.keepsForGradients else { return needs }
-    needs.backwardReadsInputs = true
-    needs.backwardReadsOutput = activation != .linear
-    let kernelFloats = geometry.kernelShape.elementCount
-    needs.sharedScratchFloats = max(
-      kernelFloats * tiling.parts(kernelFloats: kernelFloats),
-      ColumnSums.scratchFloats(
-        rows: batch * outputShape.elementCount / geometry.outputChannels, columns: geometry.outputChannels))
-    if pooled != nil { needs.savedBytes = batch * outputShape.elementCount }
-    if gathersInputGradient {
-      let backward = ConvolutionTiling(geometry.inputGradient, batch: batch)
-      needs.scratchFloatsPerWorker = max(
-        needs.scratchFloatsPerWorker,
-        backward.scratchFloats(geometry.inputGradient) + spreadFloats(backward))
-    }
-    return needs
+    epilogue.pooled.map { [$0.height, $0.width, geometry.outputChannels] } ?? geometry.outputShape
   }
 
   func fused(with next: any Operation, mode: ExecutionMode) -> (any Operation)? {
+    guard epilogue.pooled == nil else { return nil }
     var fused = self
-    if activation == .linear, pooled == nil, let next = next as? ActivationOperation,
+    if epilogue.activation == .linear, let next = next as? ActivationOperation,
       next.activation.canFuse(in: mode)
     {
-      fused.activation = next.activation
+      fused.epilogue.activation = next.activation
       return fused
     }
-    if pooled == nil, activation == .linear || activation == .relu,
+    if epilogue.activation == .linear || epilogue.activation == .relu,
       let next = next as? MaxPoolingOperation, next.is2x2
     {
-      fused.pooled = next.geometry.output
+      fused.epilogue.pooled = next.geometry.output
       return fused
     }
     return nil
   }
 
+  // MARK: Algorithms
+
+  func choice(batch: Int, mode: ExecutionMode) -> ConvolutionChoice {
+    ConvolutionChoice(geometry, batch: batch, preference: mode.convolutions)
+  }
+
+  func im2Col(batch: Int) -> Im2ColSchedule {
+    Im2ColSchedule(geometry, epilogue: epilogue, batch: batch)
+  }
+
+  func winograd(batch: Int) -> WinogradConvolution {
+    WinogradConvolution(geometry, epilogue: epilogue, batch: batch)
+  }
+
+  func direct(batch: Int) -> DirectConvolution {
+    DirectConvolution(geometry, epilogue: epilogue, batch: batch)
+  }
+
+  func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements {
+    var needs = OperationRequirements()
+    let choice = choice(batch: batch, mode: mode)
+    let keeps = mode.keepsForGradients
+    if keeps {
+      needs.backwardReadsInputs = true
+      needs.backwardReadsOutput = epilogue.activation != .linear
+      if epilogue.pooled != nil { needs.savedBytes = batch * outputShape.elementCount }
+      needs.sharedScratchFloats = ColumnSums.scratchFloats(
+        rows: batch * outputShape.elementCount / geometry.outputChannels, columns: geometry.outputChannels)
+    }
+    for algorithm in Set(
+      keeps ? [choice.forward, choice.kernelGradient, choice.inputGradient] : [choice.forward])
+    {
+      let memory: (scratch: Int, shared: Int)
+      switch algorithm {
+      case .im2col: memory = im2Col(batch: batch).memory(backward: keeps)
+      case .winograd4:
+        let winograd = winograd(batch: batch)
+        memory = (
+          winograd.blockwiseScratchFloats(backward: keeps), keeps ? winograd.blockwiseSharedFloats : 0
+        )
+      case .winograd4Planewise:
+        let winograd = winograd(batch: batch)
+        memory = (winograd.planewiseScratchFloats, winograd.planewiseSharedFloats(backward: keeps))
+      case .direct:
+        let direct = direct(batch: batch)
+        memory = (direct.scratchFloats, keeps ? direct.sharedFloats : 0)
+      }
+      needs.scratchFloatsPerWorker = max(needs.scratchFloatsPerWorker, memory.scratch)
+      needs.sharedScratchFloats = max(needs.sharedScratchFloats, memory.shared)
+    }
+    let prepared = PreparedKernels(self, choice, batch: batch, keepsForGradients: keeps)
+    needs.preparedFloats = prepared.floats
+    if prepared.transposed != nil {
+      needs.sharedScratchFloats = max(needs.sharedScratchFloats, geometry.kernelShape.elementCount)
+    }
+    return needs
+  }
+
+  func prepare(_ pass: OperationPass) {
+    let choice = choice(batch: pass.batch, mode: pass.mode)
+    let prepared = PreparedKernels(
+      self, choice, batch: pass.batch, keepsForGradients: pass.mode.keepsForGradients)
+    let winograd = winograd(batch: pass.batch)
+    if let offset = prepared.plain {
+      winograd.transformKernel(pass.weights[0], to: pass.prepared + offset, workers: pass.workers)
+    }
+    if let offset = prepared.transposed {
+      Im2ColConvolution.exchangeChannels(
+        geometry, kernel: pass.weights[0], to: pass.sharedScratch, turning: false)
+      winograd.transformKernel(
+        UnsafePointer(pass.sharedScratch), to: pass.prepared + offset, workers: pass.workers)
+    }
+  }
+
   // MARK: Forward
 
   func forward(_ pass: OperationPass) {
-    let tiling = tiling(batch: pass.batch)
-    let memory = ConvolutionMemory(self, tiling)
+    let choice = choice(batch: pass.batch, mode: pass.mode)
     let bias = usesBias ? pass.weights[1] : nil
-    let rowFloats = geometry.window.output.width * geometry.outputChannels
-    Im2ColConvolution.forward(
-      geometry, tiling: tiling, input: pass.inputs[0], kernel: pass.weights[0], workers: pass.workers,
-      scratch: pass.scratch,
-      destination: { tile, worker in
-        pooled != nil
-          ? pass.scratch(worker) + memory.productOffset
-          : pass.output + tile.image * geometry.outputFloats + tile.rows.lowerBound * rowFloats
-      },
-      epilogue: { tile, product in
-        if pooled != nil {
-          pool(tile, product, bias: bias, pass)
-        } else {
-          BiasActivation.apply(
-            activation, bias: bias, to: product, pixels: tile.rows.count * geometry.window.output.width,
-            channels: geometry.outputChannels)
-        }
-      })
-  }
-
-  private func pool(
-    _ tile: ConvolutionTiling.Tile, _ product: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-    _ pass: OperationPass
-  ) {
-    guard let pooled else { return }
-    let channels = geometry.outputChannels
-    let rowFloats = geometry.window.output.width * channels
-    let positions =
-      pass.mode.keepsForGradients ? pass.saved.assumingMemoryBound(to: UInt8.self) : nil
-    for row in stride(from: 0, to: tile.rows.count, by: 2) {
-      let place = (tile.image * pooled.height + (tile.rows.lowerBound + row) / 2) * pooled.width * channels
-      FusedPooling.forward(
-        product + row * rowFloats, rowFloats: rowFloats, columns: pooled.width, channels: channels,
-        bias: bias,
-        relu: activation == .relu, output: pass.output + place, positions: positions.map { $0 + place })
+    let positions = pass.mode.keepsForGradients ? pass.saved.assumingMemoryBound(to: UInt8.self) : nil
+    switch choice.forward {
+    case .im2col:
+      im2Col(batch: pass.batch).forward(
+        pass.inputs[0], kernel: pass.weights[0], bias: bias, to: pass.output, positions: positions,
+        workers: pass.workers, scratch: pass.scratch)
+    case .winograd4:
+      winograd(batch: pass.batch).forwardBlockwise(
+        pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
+        workers: pass.workers, scratch: pass.scratch)
+    case .winograd4Planewise:
+      winograd(batch: pass.batch).forwardPlanewise(
+        pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
+        shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
+    case .direct:
+      direct(batch: pass.batch).forward(
+        pass.inputs[0], kernel: pass.weights[0], bias: bias, to: pass.output, positions: positions,
+        workers: pass.workers, scratch: pass.scratch)
     }
   }
 
   // MARK: Backward
 
   func backward(_ pass: OperationPass) {
-    let tiling = tiling(batch: pass.batch)
-    let memory = ConvolutionMemory(self, tiling)
     let outputFloats = pass.batch * outputShape.elementCount
     BiasActivation.backward(
-      activation, gradient: pass.outputGradient, output: pass.output, count: outputFloats,
+      epilogue.activation, gradient: pass.outputGradient, output: pass.output, count: outputFloats,
       workers: pass.workers)
     if usesBias, let biasGradient = pass.weightGradients[1] {
       ColumnSums.write(
         biasGradient, of: pass.outputGradient, rows: outputFloats / geometry.outputChannels,
         columns: geometry.outputChannels, scratch: pass.sharedScratch, workers: pass.workers)
     }
-    if let kernelGradient = pass.weightGradients[0] {
-      Im2ColConvolution.kernelGradient(
-        geometry, tiling: tiling, input: pass.inputs[0], kernelGradient: kernelGradient,
-        workers: pass.workers,
-        scratch: pass.scratch, partials: pass.sharedScratch,
-        outputGradient: { tile, worker in
-          productGradient(tile.image, tile.rows, pass, spread: pass.scratch(worker) + memory.productOffset)
-        })
-    }
-    guard let inputGradient = pass.inputGradients[0] else { return }
-    if gathersInputGradient {
-      gatherInputGradient(inputGradient, pass)
+    let choice = choice(batch: pass.batch, mode: pass.mode)
+    if choice.kernelGradient == choice.inputGradient {
+      backward(pass, choice.inputGradient, pass.weightGradients[0], pass.inputGradients[0])
     } else {
-      Im2ColConvolution.inputGradientByScattering(
-        geometry, tiling: tiling, kernel: pass.weights[0], inputGradient: inputGradient,
-        workers: pass.workers, scratch: pass.scratch,
-        outputGradient: { tile, worker in
-          productGradient(tile.image, tile.rows, pass, spread: pass.scratch(worker) + memory.productOffset)
-        })
+      backward(pass, choice.kernelGradient, pass.weightGradients[0], nil)
+      backward(pass, choice.inputGradient, nil, pass.inputGradients[0])
     }
   }
 
-  /// dX as the convolution of dZ with the turned kernel. Where pooling is fused, the rows of dZ that a tile reads are
-  /// spread out for it.
-  private func gatherInputGradient(_ inputGradient: UnsafeMutablePointer<Float>, _ pass: OperationPass) {
-    let backward = geometry.inputGradient
-    let tiling = ConvolutionTiling(backward, batch: pass.batch)
-    let rowFloats = backward.window.output.width * backward.outputChannels
-    Im2ColConvolution.turn(geometry, kernel: pass.weights[0], turned: pass.sharedScratch)
-    Im2ColConvolution.forward(
-      backward, tiling: tiling, input: pass.outputGradient, kernel: pass.sharedScratch, workers: pass.workers,
-      scratch: pass.scratch,
-      image: { tile, worker in
-        let rows = backward.window.inputRows(of: tile.rows)
-        let first = productGradient(
-          tile.image, rows, pass, spread: pass.scratch(worker) + tiling.scratchFloats(backward))
-        return first - rows.lowerBound * geometry.window.output.width * geometry.outputChannels
-      },
-      destination: { tile, _ in
-        inputGradient + tile.image * backward.outputFloats + tile.rows.lowerBound * rowFloats
-      },
-      epilogue: { _, _ in })
-  }
-
-  /// The gradient of rows of Z: where it lies or, if pooling is fused, spread out to `spread`.
-  private func productGradient(
-    _ image: Int, _ rows: Range<Int>, _ pass: OperationPass, spread: UnsafeMutablePointer<Float>
-  ) -> UnsafePointer<Float> {
-    let channels = geometry.outputChannels
-    let width = geometry.window.output.width
-    guard let pooled else {
-      return UnsafePointer(
-        pass.outputGradient + image * geometry.outputFloats + rows.lowerBound * width * channels)
+  private func backward(
+    _ pass: OperationPass, _ algorithm: ConvolutionAlgorithm,
+    _ kernelGradient: UnsafeMutablePointer<Float>?, _ inputGradient: UnsafeMutablePointer<Float>?
+  ) {
+    guard kernelGradient != nil || inputGradient != nil else { return }
+    let positions = epilogue.pooled == nil ? nil : pass.saved.assumingMemoryBound(to: UInt8.self)
+    let choice = choice(batch: pass.batch, mode: pass.mode)
+    let prepared = PreparedKernels(self, choice, batch: pass.batch, keepsForGradients: true)
+    switch algorithm {
+    case .im2col:
+      im2Col(batch: pass.batch).backward(
+        pass.inputs[0], kernel: pass.weights[0], outputGradient: pass.outputGradient, positions: positions,
+        kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
+        workers: pass.workers, scratch: pass.scratch)
+    case .winograd4:
+      winograd(batch: pass.batch).backwardBlockwise(
+        pass.inputs[0], transposedU: pass.prepared + (prepared.transposed ?? 0),
+        outputGradient: pass.outputGradient, positions: positions, kernelGradient: kernelGradient,
+        inputGradient: inputGradient, shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch
+      )
+    case .winograd4Planewise:
+      winograd(batch: pass.batch).backwardPlanewise(
+        pass.inputs[0], u: pass.prepared + (prepared.plain ?? 0), outputGradient: pass.outputGradient,
+        positions: positions, kernelGradient: kernelGradient, inputGradient: inputGradient,
+        shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
+    case .direct:
+      guard let kernelGradient else { return }
+      direct(batch: pass.batch).kernelGradient(
+        pass.inputs[0], outputGradient: pass.outputGradient, positions: positions, to: kernelGradient,
+        shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
     }
-    // Whole windows are spread, so the first may begin a row before the rows asked for.
-    let firstWindow = rows.lowerBound / 2
-    let positions = pass.saved.assumingMemoryBound(to: UInt8.self)
-    for window in firstWindow..<max((rows.upperBound + 1) / 2, firstWindow) {
-      let target = spread + (window - firstWindow) * 2 * width * channels
-      if window < pooled.height {
-        let place = (image * pooled.height + window) * pooled.width * channels
-        FusedPooling.backward(
-          pass.outputGradient + place, positions: positions + place, columns: pooled.width,
-          channels: channels,
-          width: width, rows: target)
-      } else {
-        target.update(repeating: 0, count: 2 * width * channels)  // rows that pooling dropped
-      }
-    }
-    return UnsafePointer(spread + (rows.lowerBound - 2 * firstWindow) * width * channels)
-  }
-
-  /// The floats that `productGradient` may spread for a tile of the input gradient.
-  private func spreadFloats(_ backward: ConvolutionTiling) -> Int {
-    guard pooled != nil else { return 0 }
-    let rows = backward.rowsPerTile + (geometry.window.kernel.height - 1) * geometry.window.dilation.height
-    return (rows + 3) * geometry.window.output.width * geometry.outputChannels
   }
 }
 
-/// How a worker's scratch is divided: the columns of a tile, then, where pooling is fused, its product.
-private struct ConvolutionMemory {
-  let productOffset: Int
+/// Which transformed kernels a convolution keeps as long as its weights do not change, and where.
+private struct PreparedKernels {
+  /// U, for forward and for the planewise input gradient.
+  let plain: Int?
+  /// U with its channels exchanged, for the blockwise input gradient.
+  let transposed: Int?
   let floats: Int
 
-  init(_ operation: ConvolutionOperation, _ tiling: ConvolutionTiling) {
-    let columns = operation.geometry.isPointwise ? 0 : tiling.scratchFloats(operation.geometry)
-    let granularity = MemoryPlan.granularity
-    productOffset = (columns + granularity - 1) / granularity * granularity
-    floats = productOffset + (operation.pooled == nil ? 0 : tiling.productFloats(operation.geometry))
+  init(
+    _ operation: ConvolutionOperation, _ choice: ConvolutionChoice, batch: Int, keepsForGradients: Bool
+  ) {
+    let needsPlain =
+      choice.forward.isWinograd || (keepsForGradients && choice.inputGradient == .winograd4Planewise)
+    let needsTransposed = keepsForGradients && choice.inputGradient == .winograd4
+    let size =
+      needsPlain || needsTransposed ? operation.winograd(batch: batch).transformedKernelFloats : 0
+    plain = needsPlain ? 0 : nil
+    transposed = needsTransposed ? (needsPlain ? size : 0) : nil
+    floats = (needsPlain ? size : 0) + (needsTransposed ? size : 0)
   }
 }

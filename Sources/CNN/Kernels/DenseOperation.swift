@@ -38,33 +38,34 @@ public struct DenseOperation: Operation {
 
   private func rows(batch: Int) -> Int { batch * outputShape.dimensions.dropLast().reduce(1, *) }
 
+  private func kernel(batch: Int, _ workers: WorkerPool) -> DenseKernel {
+    DenseKernel(
+      rows: rows(batch: batch), k: inputLength, n: units, activation: activation, workers: workers)
+  }
+
   public func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements {
     var requirements = OperationRequirements()
-    let rows = rows(batch: batch)
-    if rows < DenseKernel.rowsOfAProduct {
-      requirements.sharedScratchFloats = DenseKernel.scratchFloats(rows: rows, k: inputLength, n: units)
-    }
+    requirements.sharedScratchFloats = kernel(batch: batch, .shared).scratchFloats
     if mode.keepsForGradients {
       requirements.backwardReadsInputs = true
       requirements.backwardReadsOutput = activation != .linear
       requirements.sharedScratchFloats = max(
-        requirements.sharedScratchFloats, ColumnSums.scratchFloats(rows: rows, columns: units))
+        requirements.sharedScratchFloats, ColumnSums.scratchFloats(rows: rows(batch: batch), columns: units))
     }
     return requirements
   }
 
   public func forward(_ pass: OperationPass) {
-    DenseKernel(
-      rows: rows(batch: pass.batch), k: inputLength, n: units, activation: activation, workers: pass.workers
-    ).forward(
+    kernel(batch: pass.batch, pass.workers).forward(
       pass.inputs[0], weights: pass.weights[0], bias: usesBias ? pass.weights[1] : nil, output: pass.output,
       scratch: pass.sharedScratch)
   }
 
   public func backward(_ pass: OperationPass) {
-    let kernel = DenseKernel(
-      rows: rows(batch: pass.batch), k: inputLength, n: units, activation: activation, workers: pass.workers)
-    kernel.multiplyByDerivative(pass.outputGradient, output: pass.output)
+    let kernel = kernel(batch: pass.batch, pass.workers)
+    BiasActivation.backward(
+      activation, gradient: pass.outputGradient, output: pass.output, count: kernel.rows * units,
+      workers: pass.workers)
     if let gradient = pass.weightGradients[0] {
       kernel.weightGradient(gradient, input: pass.inputs[0], outputGradient: pass.outputGradient)
     }

@@ -15,13 +15,13 @@ enum Im2ColConvolution {
   /// Y = X ∗ W for the tiles of `tiling`.
   ///
   /// - Parameters:
-  ///   - image: where a tile's image begins, if not in `input`; only the rows the tile sees are read.
+  ///   - image: where a tile's image begins; only the rows that the tile sees are read.
   ///   - destination: where a tile's product is written, `[pixels, O]`.
   ///   - epilogue: is called for each tile after its product.
   static func forward(
-    _ geometry: ConvolutionGeometry, tiling: ConvolutionTiling, input: UnsafePointer<Float>,
-    kernel: UnsafePointer<Float>, workers: WorkerPool, scratch: Scratch,
-    image: ((_ tile: ConvolutionTiling.Tile, _ worker: Int) -> UnsafePointer<Float>)? = nil,
+    _ geometry: ConvolutionGeometry, tiling: ConvolutionTiling, kernel: UnsafePointer<Float>,
+    workers: WorkerPool, scratch: Scratch,
+    image: (_ tile: ConvolutionTiling.Tile, _ worker: Int) -> UnsafePointer<Float>,
     destination: (_ tile: ConvolutionTiling.Tile, _ worker: Int) -> UnsafeMutablePointer<Float>,
     epilogue: (_ tile: ConvolutionTiling.Tile, _ product: UnsafeMutablePointer<Float>) -> Void
   ) {
@@ -29,7 +29,7 @@ enum Im2ColConvolution {
     workers.run(chunks: tiling.count) { chunk, worker in
       let tile = tiling[chunk]
       let product = destination(tile, worker)
-      let image = image?(tile, worker) ?? input + tile.image * geometry.inputFloats
+      let image = image(tile, worker)
       for group in 0..<geometry.groups {
         let columns = columns(geometry, tile.rows, group, image, scratch(worker))
         BLAS.sgemm(
@@ -93,17 +93,18 @@ enum Im2ColConvolution {
 
   // MARK: Input gradient
 
-  /// Writes the kernel turned by 180°, its channels exchanged: `[kh, kw, O / groups, C]` from
+  /// Writes the kernel with its channels exchanged and, if asked, turned by 180°: `[kh, kw, O / groups, C]` from
   /// `[kh, kw, C / groups, O]`.
-  static func turn(
-    _ geometry: ConvolutionGeometry, kernel: UnsafePointer<Float>, turned: UnsafeMutablePointer<Float>
+  static func exchangeChannels(
+    _ geometry: ConvolutionGeometry, kernel: UnsafePointer<Float>, to exchanged: UnsafeMutablePointer<Float>,
+    turning: Bool
   ) {
     let cells = geometry.window.kernel.area
     let inputShare = geometry.inputChannelsPerGroup
     let outputShare = geometry.outputChannelsPerGroup
     for cell in 0..<cells {
       let source = kernel + cell * inputShare * geometry.outputChannels
-      let target = turned + (cells - 1 - cell) * outputShare * geometry.inputChannels
+      let target = exchanged + (turning ? cells - 1 - cell : cell) * outputShare * geometry.inputChannels
       for group in 0..<geometry.groups {
         for c in 0..<inputShare {
           for o in 0..<outputShare {

@@ -46,7 +46,7 @@ public struct Reshape: Layer {
   }
 
   public func steps(for inputs: [Shape]) -> [LayerStep] {
-    guard let shape = try? outputShape(for: inputs) else { return [] }  // it was checked when the layer was called
+    guard let shape = try? outputShape(for: inputs) else { return [] }  // checked when called
     return [LayerStep(ReshapeOperation(outputShape: shape))]
   }
 }

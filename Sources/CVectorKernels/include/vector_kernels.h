@@ -20,6 +20,10 @@ enum {
 /// 2015): Y = A^T [(G g G^T) . (B^T d B)] A with 6x6 inputs d and 4x4 outputs Y. Planes are the 36 places of a
 /// transformed tile, `plane` floats apart.
 typedef struct convscope_vector_kernels {
+  /// U = G g G^T for `count` kernels side by side; the nine taps lie `tap` floats apart.
+  void (*winograd4_kernel)(const float *taps, size_t tap, float *u, size_t plane, size_t count);
+  /// dg = G^T dU G.
+  void (*winograd4_kernel_gradient)(const float *du, size_t plane, float *taps, size_t tap, size_t count);
   /// V = B^T d B.
   void (*winograd4_input)(const float *const pixels[36], float *v, size_t plane, size_t channels);
   /// Y = A^T m A + bias, below zero cut off if `relu`.
@@ -35,6 +39,23 @@ typedef struct convscope_vector_kernels {
                                     size_t plane, size_t channels);
   /// dX += B dV B^T.
   void (*winograd4_input_gradient)(const float *dv, size_t plane, size_t channels, float *const pixels[36]);
+
+  /// 2x2 max pooling of two rows of `2 * columns` pixels to one of `columns`, then bias (or NULL) and relu. `positions`,
+  /// if not NULL, get 0...3 in reading order, the first of equals.
+  void (*pool_rows)(const float *upper, const float *lower, size_t columns, size_t channels, const float *bias,
+                    int relu, float *output, uint8_t *positions);
+  /// Its way back: writes each gradient to the pixel named by its position, zeros to the other three.
+  void (*spread_row)(const float *gradient, const uint8_t *positions, size_t columns, size_t channels, float *upper,
+                     float *lower);
+
+  /// Convolution with at most 32 kernel rows, each of `taps` floats that lie one after another in an input row:
+  /// y[p][o] = sum over i and t of rows[i][(first + p) * step + t] * kernel[i][t][o]. `channels`, the number of o, is a
+  /// multiple of 16.
+  void (*direct_forward)(const float *const *rows, size_t first, size_t kernelRows, size_t taps, size_t step,
+                         const float *kernel, size_t channels, size_t pixels, float *output);
+  /// sums[i][t][o] += sum over p of rows[i][(first + p) * step + t] * gradient[p][o].
+  void (*direct_gradient)(const float *const *rows, size_t first, size_t kernelRows, size_t taps, size_t step,
+                          const float *gradient, size_t channels, size_t pixels, float *sums);
 } convscope_vector_kernels;
 
 /// The highest level that this processor has.

@@ -1,0 +1,62 @@
+/// A way to compute a convolution. All give the same result but for rounding.
+public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Tiled im2col and sgemm: does every convolution; for 1×1 kernels without im2col.
+  case im2col
+  /// Winograd's F(4×4, 3×3), a block of tiles at a time.
+  case winograd4
+  /// Winograd's F(4×4, 3×3), a plane of many tiles at a time.
+  case winograd4Planewise = "winograd4-planewise"
+  /// Straight from the definition, for images of few channels; forward and kernel gradient.
+  case direct
+
+  /// Whether the algorithm can compute a convolution of the given sizes.
+  func supports(_ geometry: ConvolutionGeometry) -> Bool {
+    switch self {
+    case .im2col: true
+    case .winograd4, .winograd4Planewise: WinogradTiles.supports(geometry)
+    case .direct: DirectConvolution.supports(geometry)
+    }
+  }
+
+  var isWinograd: Bool { self == .winograd4 || self == .winograd4Planewise }
+}
+
+/// Which algorithms a model's convolutions may use.
+public enum ConvolutionPreference: Hashable, Sendable {
+  /// The fastest, by a table that measurement made; a function of shape and processor alone.
+  case automatic
+  /// The fastest without Winograd's, whose rounding errors are some times larger.
+  case withoutWinograd
+  /// This one wherever it can compute a convolution, elsewhere `im2col`.
+  case only(ConvolutionAlgorithm)
+}
+
+/// Which algorithm computes each direction of a convolution.
+struct ConvolutionChoice: Hashable, Sendable {
+  var forward: ConvolutionAlgorithm
+  var kernelGradient: ConvolutionAlgorithm
+  var inputGradient: ConvolutionAlgorithm
+
+  init(_ geometry: ConvolutionGeometry, batch: Int, preference: ConvolutionPreference) {
+    switch preference {
+    case .only(let algorithm):
+      let possible = algorithm.supports(geometry) ? algorithm : .im2col
+      (forward, kernelGradient) = (possible, possible)
+      inputGradient = possible == .direct ? .im2col : possible
+    case .withoutWinograd, .automatic:
+      (forward, kernelGradient, inputGradient) = (.im2col, .im2col, .im2col)
+      if ConvolutionAlgorithm.direct.supports(geometry) {
+        (forward, kernelGradient) = (.direct, .direct)
+        return
+      }
+      guard preference == .automatic else { return }
+      guard WinogradTiles.supports(geometry), geometry.inputChannels >= 16, geometry.outputChannels >= 16
+      else {
+        return
+      }
+      let algorithm: ConvolutionAlgorithm =
+        geometry.inputChannels * geometry.outputChannels >= 128 * 128 ? .winograd4Planewise : .winograd4
+      (forward, kernelGradient, inputGradient) = (algorithm, algorithm, algorithm)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Tensor
+
+/// A model's graph as it stands in a saved file: layers under Keras's class names and arguments, and their calls.
+struct Architecture: Codable {
+  struct InputForm: Codable {
+    var name: String?
+    var shape: Shape
+  }
+
+  /// A layer with its name in the model, which its own arguments need not have.
+  struct LayerForm {
+    var name: String
+    var layer: any Layer
+  }
+
+  /// Places count the inputs and then the calls, in order.
+  struct Call: Codable {
+    var layer: String
+    var inputs: [Int]
+  }
+
+  var name: String
+  var inputs: [InputForm]
+  var layers: [LayerForm]
+  var calls: [Call]
+  /// The places of the outputs.
+  var outputs: [Int]
+
+  init(_ model: Model) {
+    name = model.name
+    inputs = model.graph.inputs.map { InputForm(name: $0.inputName, shape: $0.shape) }
+    layers = model.layers.map { LayerForm(name: $0.name, layer: $0.layer) }
+    var places: [ObjectIdentifier: Int] = [:]
+    for tensor in model.graph.inputs + model.graph.calls { places[ObjectIdentifier(tensor)] = places.count }
+    let place = { (tensor: SymbolicTensor) in places[ObjectIdentifier(tensor)]! }
+    calls = model.graph.calls.map { Call(layer: $0.layer!.displayName, inputs: $0.inputs.map(place)) }
+    outputs = model.graph.outputs.map(place)
+  }
+
+  /// Builds the graph.
+  ///
+  /// - Parameter checkWeights: is given each layer's weights, by path, before memory is made for them.
+  func graph(
+    checkingWeights checkWeights: (_ path: String, Shape) throws(SavedModelError.Problem) -> Void
+  ) throws(SavedModelError.Problem) -> Graph {
+    var byName: [String: any Layer] = [:]
+    for form in layers {
+      guard byName.updateValue(form.layer, forKey: form.name) == nil else {
+        throw Self.invalid("two layers are named \(form.name)")
+      }
+      form.layer.state.name = form.name
+    }
+    var places: [SymbolicTensor] = []
+    for input in inputs {
+      try Self.check(input.shape, of: "an input")
+      places.append(Input(shape: input.shape, name: input.name))
+    }
+    for call in calls {
+      guard let layer = byName[call.layer] else { throw Self.invalid("there is no layer \(call.layer)") }
+      let inputs = try call.inputs.map { place throws(SavedModelError.Problem) in
+        try Self.tensor(at: place, of: places)
+      }
+      let shape: Shape
+      do throws(ModelError) {
+        shape = try layer.outputShape(for: inputs.map(\.shape))
+      } catch { throw Self.invalid("\(error)") }
+      try Self.check(shape, of: call.layer)
+      for weight in layer.weights(for: inputs.map(\.shape)) {
+        try checkWeights("\(call.layer)/\(weight.name)", weight.shape)
+      }
+      do throws(ModelError) { places.append(try layer(inputs)) } catch { throw Self.invalid("\(error)") }
+    }
+    let outputs = try outputs.map { place throws(SavedModelError.Problem) in
+      try Self.tensor(at: place, of: places)
+    }
+    do throws(ModelError) {
+      return try Graph(inputs: Array(places.prefix(inputs.count)), outputs: outputs)
+    } catch { throw Self.invalid("\(error)") }
+  }
+
+  private static func tensor(
+    at place: Int, of places: [SymbolicTensor]
+  ) throws(SavedModelError.Problem) -> SymbolicTensor {
+    guard places.indices.contains(place) else { throw invalid("place \(place) comes before it is computed") }
+    return places[place]
+  }
+
+  /// Throws if a shape is too large to reckon with.
+  private static func check(_ shape: Shape, of thing: String) throws(SavedModelError.Problem) {
+    guard let count = shape.checkedElementCount, count <= 1 << 40 else {
+      throw invalid("\(thing) has the shape \(shape), which is too large")
+    }
+  }
+
+  private static func invalid(_ reason: String) -> SavedModelError.Problem {
+    .invalidDescription(part: "architecture", reason: reason)
+  }
+}
+
+extension Architecture.LayerForm: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case name, config
+    case className = "class_name"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    name = try values.decode(String.self, forKey: .name)
+    let className = try values.decode(String.self, forKey: .className)
+    guard let type = LayerRegistry.layer(named: className) else {
+      throw SavedModelError.Problem.unknownLayer(className: className, name: name)
+    }
+    layer = try values.decode(type, forKey: .config)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(name, forKey: .name)
+    try values.encode(type(of: layer).className, forKey: .className)
+    try values.encode(layer, forKey: .config)
+  }
+}

@@ -1,0 +1,116 @@
+internal import Foundation
+import Tensor
+
+/// A model from a file, with what is needed to use it on images.
+///
+/// The file is in the safetensors format: the weights under names such as `conv2d_1/kernel`, and in the metadata the
+/// architecture, class names and preprocessing, each as JSON.
+public struct SavedModel: Sendable {
+  public let model: Model
+  /// The names of the classes in the order of their numbers; empty if none were saved.
+  public let classNames: [String]
+  public let preprocessing: Preprocessing?
+
+  /// The version of the metadata that this code writes.
+  static let formatVersion = 1
+
+  enum Key {
+    static let version = "convscope_version"
+    static let architecture = "architecture"
+    static let classNames = "class_names"
+    static let preprocessing = "preprocessing"
+  }
+
+  /// Loads what `Model.save` wrote. Throws `FileError` if the file cannot be read, and `SavedModelError` if it is
+  /// damaged or not a saved model.
+  public init(contentsOf path: String) throws {
+    let file = try SafetensorsFile(path: path)
+    do {
+      let texts = file.header.metadata
+      guard let version = texts[Key.version] else {
+        throw SavedModelError.Problem.invalidDescription(
+          part: "metadata", reason: "it has weights, but not the architecture they are for")
+      }
+      guard Int(version) == Self.formatVersion else {
+        throw SavedModelError.Problem.unsupportedVersion(found: version, supported: Self.formatVersion)
+      }
+      model = try Self.model(file, Self.decode(Architecture.self, Key.architecture, texts))
+      classNames = texts[Key.classNames] == nil ? [] : try Self.decode([String].self, Key.classNames, texts)
+      preprocessing =
+        texts[Key.preprocessing] == nil
+        ? nil : try Self.decode(Preprocessing.self, Key.preprocessing, texts)
+    } catch let problem as SavedModelError.Problem {
+      throw SavedModelError(path: path, problem)
+    }
+  }
+
+  private static func decode<Value: Decodable>(
+    _ type: Value.Type, _ key: String, _ texts: [String: String]
+  ) throws -> Value {
+    guard let text = texts[key] else {
+      throw SavedModelError.Problem.invalidDescription(part: key, reason: "it is missing")
+    }
+    do {
+      return try JSONDecoder().decode(type, from: Data(text.utf8))
+    } catch let problem as SavedModelError.Problem {
+      throw problem
+    } catch {
+      throw SavedModelError.Problem.invalidDescription(part: key, reason: SafetensorsHeader.reason(error))
+    }
+  }
+
+  private static func model(_ file: SafetensorsFile, _ architecture: Architecture) throws -> Model {
+    let entries = file.header.entries
+    var expected = Set<String>()
+    let graph = try architecture.graph { path, shape throws(SavedModelError.Problem) in
+      guard let entry = entries[path] else { throw .missingWeight(path) }
+      guard entry.shape == shape else {
+        throw .wrongShape(weight: path, expected: shape, found: entry.shape)
+      }
+      expected.insert(path)
+    }
+    if let extra = entries.keys.filter({ !expected.contains($0) }).min() {
+      throw SavedModelError.Problem.unexpectedWeight(extra)
+    }
+    // Before the model is made, which would draw first values for weights that have none.
+    for form in architecture.layers {
+      for variable in form.layer.state.variables {
+        guard let entry = entries["\(form.name)/\(variable.specification.name)"] else { continue }
+        variable.value = try file.tensor(entry)
+      }
+    }
+    do {
+      return try Model(graph: graph, name: architecture.name, seed: 0)
+    } catch {
+      throw SavedModelError.Problem.invalidDescription(part: Key.architecture, reason: "\(error)")
+    }
+  }
+}
+
+extension Model {
+  /// Writes the model to one safetensors file, which is whole or not there: weights, architecture, and what is needed
+  /// to use it on images. Saving the same model again gives the same bytes.
+  ///
+  /// - Parameters:
+  ///   - path: the file, `cats.safetensors`; its folder must exist.
+  ///   - classNames: the names of the classes in the order of their numbers.
+  ///   - preprocessing: how images became inputs.
+  /// - Throws: `FileError` if the file cannot be written.
+  public func save(to path: String, classNames: [String] = [], preprocessing: Preprocessing? = nil) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    func json(_ value: some Encodable) throws -> String {
+      String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+    typealias Key = SavedModel.Key
+    var metadata = [
+      Key.version: "\(SavedModel.formatVersion)", Key.architecture: try json(Architecture(self)),
+    ]
+    if !classNames.isEmpty { metadata[Key.classNames] = try json(classNames) }
+    if let preprocessing { metadata[Key.preprocessing] = try json(preprocessing) }
+    let weights = layers.flatMap { layer in
+      layer.variables.map { (name: layer.path(of: $0), tensor: $0.value) }
+    }
+    try SafetensorsFile.write(weights, metadata: metadata, to: path)
+  }
+}

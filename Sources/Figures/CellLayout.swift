@@ -1,0 +1,111 @@
+/// Where the cells of a grid lie, with the index of each row's first cell at the left and the distance from it above,
+/// a heading over them and, if there is one scale, a colour bar beside them.
+///
+/// Lengths within the grid are pixels of the file.
+struct CellLayout: Sendable {
+  struct Cells: Sendable {
+    var count: Int
+    var columns: Int
+    var width: Int
+    var height: Int
+    /// Between two cells.
+    var gap: Int
+
+    var rows: Int { (count + columns - 1) / columns }
+    var gridWidth: Int { columns * (width + gap) - gap }
+    var gridHeight: Int { rows * (height + gap) - gap }
+
+    /// The cell's top left pixel in the grid.
+    func origin(of index: Int) -> (x: Int, y: Int) {
+      (index % columns * (width + gap), index / columns * (height + gap))
+    }
+  }
+
+  let cells: Cells
+  let size: Canvas.Size
+  /// The grid's top left corner in the figure.
+  let origin: Canvas.Point
+  private let heading: Heading
+  private let colorBar: ColorBar?
+  private let labelStyle: TextStyle
+
+  private static let margin = 16.0
+  private static let labelGap = 6.0
+  private static let barGap = 14.0
+  private static let smallestBar = 96.0
+  private static let smallestTextWidth = 300.0
+
+  init(_ cells: Cells, title: String, caption: String, colorBar: (map: ColorMap, limits: ClosedRange<Float>)?)
+  {
+    self.cells = cells
+    let grid = Canvas.Size(
+      width: Self.points(cells.gridWidth).rounded(.up), height: Self.points(cells.gridHeight).rounded(.up))
+    // A wide picture is mostly seen at a smaller size.
+    let textScale = grid.width > 800 ? 1.4 : 1
+    labelStyle = .tick.scaled(by: textScale)
+    let bar = colorBar.map {
+      ColorBar(
+        colorMap: $0.map, limits: $0.limits, height: min(max(grid.height, Self.smallestBar), 600),
+        textScale: textScale)
+    }
+    self.colorBar = bar
+    let lastRow = String((cells.rows - 1) * cells.columns)
+    let left = (Canvas.width(of: lastRow, style: labelStyle) + Self.labelGap).rounded(.up)
+    let top = (labelStyle.lineHeight + 2).rounded(.up)
+    // A narrow last column's label may reach over the grid.
+    let overhang = (Canvas.width(of: "+\(cells.columns)", style: labelStyle) / 2).rounded(.up)
+    let contentWidth = left + grid.width + (bar.map { Self.barGap + $0.width } ?? 0)
+    let textWidth = max(contentWidth, Self.smallestTextWidth)
+    heading = Heading(title: title, caption: caption, width: textWidth, textScale: textScale)
+    origin = Canvas.Point(x: Self.margin + left, y: Self.margin + heading.height + top)
+    size = Canvas.Size(
+      width: max(textWidth, left + grid.width + overhang) + 2 * Self.margin,
+      height: origin.y + max(grid.height, (bar.map(\.height) ?? 0) + labelStyle.lineHeight / 2).rounded(.up)
+        + Self.margin)
+  }
+
+  private static func points(_ pixels: Int) -> Double { Double(pixels) / Double(Canvas.pixelsPerPoint) }
+
+  /// Draws everything but the cells.
+  func drawSurroundings(on canvas: Canvas) {
+    heading.draw(on: canvas, x: Self.margin, top: Self.margin)
+    colorBar?.draw(
+      on: canvas, x: origin.x + Self.points(cells.gridWidth).rounded(.up) + Self.barGap, top: origin.y)
+    let rowPitch = Self.points(cells.height + cells.gap)
+    // Low rows get smaller numbers before they get none.
+    let rowStyle = labelStyle.scaled(by: min(1, max(rowPitch, 8) / labelStyle.size))
+    for row in stride(
+      from: 0, to: cells.rows, by: Self.interval(pitch: rowPitch, room: rowStyle.size))
+    {
+      let y = origin.y + (Double(row) * rowPitch + Self.points(cells.height) / 2)
+      canvas.write(
+        String(row * cells.columns), at: .init(x: origin.x - Self.labelGap, y: y), .right, .middle,
+        style: rowStyle)
+    }
+    let columnPitch = Self.points(cells.width + cells.gap)
+    let sign = cells.rows > 1 ? "+" : ""
+    let widest = Canvas.width(of: "\(sign)\(cells.columns - 1)", style: labelStyle) + 2 * Self.labelGap
+    for column in stride(from: 0, to: cells.columns, by: Self.interval(pitch: columnPitch, room: widest)) {
+      let x = origin.x + (Double(column) * columnPitch + Self.points(cells.width) / 2)
+      canvas.write(
+        sign + String(column), at: .init(x: x, y: origin.y - Self.labelGap), .center, .baseline,
+        style: labelStyle
+      )
+    }
+  }
+
+  /// A cell's place in the figure, in points.
+  func rectangle(of index: Int) -> Canvas.Rectangle {
+    let place = cells.origin(of: index)
+    return .init(
+      x: origin.x + Self.points(place.x), y: origin.y + Self.points(place.y), width: Self.points(cells.width),
+      height: Self.points(cells.height))
+  }
+
+  /// Labels for every 1st, 2nd, 4th, 8th ... cell, so that they have room.
+  private static func interval(pitch: Double, room: Double) -> Int {
+    var interval = 1
+    while Double(interval) * pitch < room { interval *= 2 }
+    return interval
+  }
+}

@@ -1,0 +1,119 @@
+internal import Synchronization
+public import Tensor
+
+/// Batches of a folder's images, decoded ahead of their use.
+///
+/// The order of a pass follows from the shuffle and the pass's number alone; the values do not depend on the number
+/// of threads. Decoded images are kept, up to a limit, for later passes.
+public final class ImageBatches: BatchSource {
+  public let folder: ImageFolder
+  public let batchSize: Int
+  public let preparation: ImagePreparation
+  public let shuffle: Shuffle
+  /// Whether a last batch of fewer images is given or left out.
+  public let keepsPartialBatch: Bool
+  public let options: DecodingOptions
+
+  let cache: ImageCache
+  private let waiting = Mutex(0.0)
+
+  init(
+    folder: ImageFolder, batchSize: Int, preparation: ImagePreparation, shuffle: Shuffle,
+    keepsPartialBatch: Bool, options: DecodingOptions
+  ) {
+    precondition(batchSize > 0, "a batch has at least one image, not \(batchSize)")
+    precondition(
+      preparation.height > 0 && preparation.width > 0,
+      "an image has at least one pixel, not \(preparation.height)x\(preparation.width)")
+    self.folder = folder
+    self.batchSize = batchSize
+    self.preparation = preparation
+    self.shuffle = shuffle
+    self.keepsPartialBatch = keepsPartialBatch
+    self.options = options
+    cache = ImageCache(capacity: options.cacheBytes)
+  }
+
+  public var batchesPerPass: Int? {
+    keepsPartialBatch ? (folder.count + batchSize - 1) / batchSize : folder.count / batchSize
+  }
+
+  /// How many seconds all passes together have waited for images, so far.
+  public var waitingSeconds: Double { waiting.withLock { $0 } }
+
+  public func batches(ofPass pass: Int, skipping skipped: Int) -> any BatchIterator {
+    precondition(skipped >= 0, "cannot skip \(skipped) batches")
+    let order = shuffle.order(of: folder.count, pass: pass)
+    let count = batchesPerPass ?? 0
+    let batches = stride(from: 0, to: count * batchSize, by: batchSize).map { start in
+      Array(order[start..<min(start + batchSize, order.count)])
+    }
+    let queue = DecodingQueue(
+      count: max(count - skipped, 0), ahead: options.batchesAhead, threads: options.decodingThreads
+    ) { [self] index in
+      try batch(of: batches[skipped + index])
+    }
+    return ImageBatchIterator(queue) { [self] seconds in waiting.withLock { $0 += seconds } }
+  }
+
+  /// The batch of the images with the given indices. Throws the `ImageError` of the first damaged one.
+  private func batch(of indices: [Int]) throws(ImageError) -> Batch {
+    var images: [[UInt8]] = []
+    for index in indices {
+      if let kept = cache[index] {
+        images.append(kept)
+      } else {
+        let image = try preparation.image(
+          contentsOf: folder.samples[index].path, limits: options.limits)
+        cache.keep(image.bytes, at: index)
+        images.append(image.bytes)
+      }
+    }
+    let input = Tensor(preparation.shape.prepending(images.count)) { target in
+      for (place, image) in images.enumerated() {
+        image.write(to: target, at: place * image.count, times: preparation.rescale)
+      }
+    }
+    let classes = indices.compactMap { folder.samples[$0].classIndex }
+    return Batch(inputs: [input], targets: targets(classes))
+  }
+
+  private func targets(_ classes: [Int]) -> [Tensor] {
+    let numbers = classes.map(Float.init)
+    switch folder.labels {
+    case .none: return []
+    case .binary: return [Tensor([classes.count, 1], numbers)]
+    case .sparse: return [Tensor([classes.count], numbers)]
+    case .categorical:
+      let width = folder.classNames.count
+      var oneHot = [Float](repeating: 0, count: classes.count * width)
+      for (row, index) in classes.enumerated() { oneHot[row * width + index] = 1 }
+      return [Tensor([classes.count, width], oneHot)]
+    }
+  }
+}
+
+/// Gives a pass's batches in turn. When it goes away, in the middle too, its threads stop.
+public final class ImageBatchIterator: BatchIterator {
+  private let queue: DecodingQueue
+  private let report: (Double) -> Void
+  /// How many seconds `next()` has waited for images, so far.
+  public private(set) var waitingSeconds = 0.0
+
+  init(_ queue: DecodingQueue, report: @escaping (Double) -> Void) {
+    self.queue = queue
+    self.report = report
+  }
+
+  deinit { queue.stop() }
+
+  public func next() throws -> Batch? {
+    let start = ContinuousClock.now
+    defer {
+      let elapsed = (ContinuousClock.now - start) / .seconds(1)
+      waitingSeconds += elapsed
+      report(elapsed)
+    }
+    return try queue.next()
+  }
+}

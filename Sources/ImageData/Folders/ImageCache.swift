@@ -1,0 +1,32 @@
+internal import Synchronization
+
+/// Decoded, resized images, shared by the passes over one folder.
+///
+/// What has come in stays; once the cache is full, nothing more comes in. Passes visit every image once in a random
+/// order: to throw out the oldest would only ever throw out what is needed next.
+final class ImageCache: Sendable {
+  private struct Contents {
+    var images: [Int: [UInt8]] = [:]
+    var bytes = 0
+  }
+
+  private let contents = Mutex(Contents())
+  private let capacity: Int
+
+  init(capacity: Int) { self.capacity = capacity }
+
+  /// The samples of the image with the given index, if they are kept.
+  subscript(index: Int) -> [UInt8]? { contents.withLock { $0.images[index] } }
+
+  /// Keeps an image if there is room for it.
+  func keep(_ samples: [UInt8], at index: Int) {
+    contents.withLock { contents in
+      guard contents.images[index] == nil, contents.bytes + samples.count <= capacity else { return }
+      contents.images[index] = samples
+      contents.bytes += samples.count
+    }
+  }
+
+  /// How many images and bytes are kept.
+  var size: (images: Int, bytes: Int) { contents.withLock { ($0.images.count, $0.bytes) } }
+}

@@ -1,0 +1,76 @@
+public import Tensor
+
+/// A folder of labelled images: its sub-folders are the classes, sorted by name.
+///
+/// Only names are read here; images are decoded when batches ask for them.
+public struct ImageFolder: Sendable {
+  /// One image file and its class's place in `classNames` (nil without labels).
+  public struct Sample: Hashable, Sendable {
+    public var path: String
+    public var classIndex: Int?
+  }
+
+  public let path: String
+  public let labels: LabelMode
+  /// The classes' names, sorted; none without labels.
+  public let classNames: [String]
+  /// The images, sorted by class, then by name.
+  public let samples: [Sample]
+
+  /// The number of images.
+  public var count: Int { samples.count }
+
+  /// Finds the JPEG and PNG files below a folder.
+  ///
+  /// `classNames` asks for exactly these classes, for example a trained model's. Throws an `ImageFolderError` for a
+  /// missing folder, one without sub-folders, a class without images, or classes that do not fit.
+  public init(
+    _ path: String, labels: LabelMode, classNames expected: [String]? = nil
+  ) throws(ImageFolderError) {
+    self.path = path
+    self.labels = labels
+    guard labels != .none else {
+      classNames = []
+      samples = try FolderListing.allImages(below: path).map { Sample(path: $0, classIndex: nil) }
+      guard !samples.isEmpty else { throw ImageFolderError(path: path, .noImages(inClass: nil)) }
+      return
+    }
+    let found = try FolderListing(of: path).folders
+    guard !found.isEmpty else { throw ImageFolderError(path: path, .noClasses) }
+    if let expected, Set(expected) != Set(found) || expected.count != found.count {
+      throw ImageFolderError(path: path, .otherClasses(expected: expected, found: found))
+    }
+    let names = expected ?? found
+    if labels == .binary && names.count != 2 {
+      throw ImageFolderError(path: path, .notTwoClasses(found: names))
+    }
+    var samples: [Sample] = []
+    for (index, name) in names.enumerated() {
+      let images = try FolderListing.allImages(below: "\(path)/\(name)")
+      guard !images.isEmpty else { throw ImageFolderError(path: path, .noImages(inClass: name)) }
+      samples += images.map { Sample(path: $0, classIndex: index) }
+    }
+    self.classNames = names
+    self.samples = samples
+  }
+
+  /// How many images a class has.
+  public func count(ofClass index: Int) -> Int { samples.count { $0.classIndex == index } }
+
+  /// The images in batches: inputs `[N, H, W, C]`, targets as `labels` says.
+  ///
+  /// Images are decoded ahead of their use by `options.decodingThreads` threads, and kept for later passes; neither
+  /// changes what the batches hold. Traps unless the sizes are positive.
+  public func batches(
+    of batchSize: Int = 32, imageSize: (height: Int, width: Int), colorMode: ColorMode = .rgb,
+    interpolation: Interpolation = .nearest, rescale: Float = 1, shuffle: Shuffle = .none,
+    keepsPartialBatch: Bool = true, options: DecodingOptions = DecodingOptions()
+  ) -> ImageBatches {
+    ImageBatches(
+      folder: self, batchSize: batchSize,
+      preparation: ImagePreparation(
+        height: imageSize.height, width: imageSize.width, colorMode: colorMode,
+        interpolation: interpolation, rescale: rescale),
+      shuffle: shuffle, keepsPartialBatch: keepsPartialBatch, options: options)
+  }
+}

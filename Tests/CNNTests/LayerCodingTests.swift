@@ -1,0 +1,130 @@
+import CNN
+import Foundation
+import Tensor
+import Testing
+
+/// The form in which a saved model keeps a layer's arguments: Keras's keys.
+@Suite struct LayerCodingTests {
+  private func json(_ layer: some Layer) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return String(decoding: try encoder.encode(layer), as: UTF8.self)
+  }
+
+  private func decode<L: Layer>(_ text: String, as type: L.Type = L.self) throws -> L {
+    try JSONDecoder().decode(type, from: Data(text.utf8))
+  }
+
+  /// Expects a layer to be the same after it was written and read.
+  private func checkRoundTrip(_ layer: some Layer, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let text = try json(layer)
+    let again = try decode(text, as: type(of: layer))
+    #expect(try json(again) == text, sourceLocation: sourceLocation)
+    #expect(again.name == layer.name, sourceLocation: sourceLocation)
+  }
+
+  @Test func everyLayerIsReadAsItWasWritten() throws {
+    try checkRoundTrip(
+      Conv2D(
+        7, kernelSize: [2, 3], strides: [2, 1], padding: .same, dilationRate: 1, groups: 7, activation: .gelu,
+        useBias: false, kernelInitializer: .heNormal, biasInitializer: .constant(0.25), name: "first"))
+    try checkRoundTrip(
+      DepthwiseConv2D(
+        kernelSize: [2, 3], strides: 2, padding: .same, depthMultiplier: 3, activation: .relu6,
+        useBias: false,
+        depthwiseInitializer: .heUniform, name: "depth"))
+    try checkRoundTrip(Dense(5, activation: .logSoftmax, useBias: false, kernelInitializer: .glorotNormal))
+    try checkRoundTrip(MaxPooling2D([2, 3], strides: 1, padding: .same, name: "pool"))
+    try checkRoundTrip(AveragePooling2D(3))
+    try checkRoundTrip(GlobalAveragePooling2D(keepsDimensions: true))
+    try checkRoundTrip(GlobalMaxPooling2D(name: "top"))
+    try checkRoundTrip(ActivationLayer(.hardSilu))
+    try checkRoundTrip(Flatten(name: "flat"))
+    try checkRoundTrip(Reshape([3, -1]))
+    try checkRoundTrip(Dropout(0.25, seed: 9))
+    try checkRoundTrip(
+      BatchNormalization(momentum: 0.5, epsilon: 1e-5, center: false, scale: false, betaInitializer: .ones))
+    try checkRoundTrip(ZeroPadding2D(Edges2D(top: 1, bottom: 2, left: 3, right: 4)))
+    try checkRoundTrip(Rescaling(0.5, offset: 2))
+    try checkRoundTrip(Add(name: "sum"))
+    try checkRoundTrip(Concatenate(axis: 2))
+  }
+
+  @Test func keysAreThoseOfKeras() throws {
+    #expect(
+      try json(Conv2D(8, kernelSize: 3, name: "c"))
+        == #"{"activation":"linear","bias_initializer":{"name":"zeros"},"dilation_rate":[1,1],"filters":8,"#
+        + #""groups":1,"kernel_initializer":{"name":"glorot_uniform"},"kernel_size":[3,3],"name":"c","#
+        + #""padding":"valid","strides":[1,1],"use_bias":true}"#)
+    #expect(try json(ZeroPadding2D([1, 2])) == #"{"padding":[[1,1],[2,2]]}"#)
+    #expect(try json(Dropout(0.5)) == #"{"rate":0.5}"#)
+    #expect(try json(MaxPooling2D(2)) == #"{"padding":"valid","pool_size":[2,2],"strides":[2,2]}"#)
+  }
+
+  @Test func absentArgumentsGetTheirDefaults() throws {
+    #expect(
+      try json(decode(#"{"filters":8,"kernel_size":3}"#, as: Conv2D.self)) == json(Conv2D(8, kernelSize: 3)))
+    #expect(
+      try json(decode(#"{"kernel_size":[3,3]}"#, as: DepthwiseConv2D.self))
+        == json(DepthwiseConv2D(kernelSize: 3)))
+    #expect(try json(decode(#"{"units":8}"#, as: Dense.self)) == json(Dense(8)))
+    #expect(try json(decode("{}", as: MaxPooling2D.self)) == json(MaxPooling2D()))
+    #expect(try json(decode(#"{"pool_size":3}"#, as: AveragePooling2D.self)) == json(AveragePooling2D(3)))
+    #expect(try json(decode("{}", as: GlobalMaxPooling2D.self)) == json(GlobalMaxPooling2D()))
+    #expect(try json(decode("{}", as: GlobalAveragePooling2D.self)) == json(GlobalAveragePooling2D()))
+    #expect(try json(decode("{}", as: BatchNormalization.self)) == json(BatchNormalization()))
+    #expect(try json(decode("{}", as: ZeroPadding2D.self)) == json(ZeroPadding2D()))
+    #expect(try json(decode(#"{"scale":2}"#, as: Rescaling.self)) == json(Rescaling(2)))
+    #expect(try json(decode("{}", as: Concatenate.self)) == json(Concatenate()))
+    #expect(try json(decode(#"{"rate":0.5,"seed":null}"#, as: Dropout.self)) == json(Dropout(0.5)))
+  }
+
+  @Test func paddingIsReadInAllOfKerasForms() throws {
+    let edges = Edges2D(top: 1, bottom: 1, left: 2, right: 2)
+    #expect(try decode(#"{"padding":[1,2]}"#, as: ZeroPadding2D.self).padding == edges)
+    #expect(try decode(#"{"padding":[[1,1],[2,2]]}"#, as: ZeroPadding2D.self).padding == edges)
+    #expect(
+      try decode(#"{"padding":3}"#, as: ZeroPadding2D.self).padding
+        == Edges2D(top: 3, bottom: 3, left: 3, right: 3))
+  }
+
+  @Test(arguments: [
+    #"{"filters":8}"#, #"{"filters":"many","kernel_size":3}"#, #"{"filters":8,"kernel_size":[1,2,3]}"#,
+    #"{"filters":8,"kernel_size":3,"padding":"reflect"}"#,
+    #"{"filters":8,"kernel_size":3,"activation":"magic"}"#,
+  ]) func unreadableArgumentsThrow(text: String) {
+    #expect(throws: DecodingError.self) { try decode(text, as: Conv2D.self) }
+  }
+
+  @Test func unreadablePaddingThrows() {
+    for text in [#"{"padding":[[1],[2]]}"#, #"{"padding":[1,2,3]}"#, #"{"padding":[[1,1]]}"#] {
+      #expect(throws: DecodingError.self) { try decode(text, as: ZeroPadding2D.self) }
+    }
+  }
+
+  @Test func convolutionsThatContradictThemselvesThrow() {
+    let image = Input(shape: [8, 8, 6])
+    for layer in [
+      Conv2D(0, kernelSize: 3), Conv2D(4, kernelSize: 9), Conv2D(4, kernelSize: 0),
+      Conv2D(4, kernelSize: 3, strides: 0), Conv2D(4, kernelSize: 3, strides: 2, dilationRate: 2),
+      Conv2D(4, kernelSize: 3, groups: 3), Conv2D(4, kernelSize: 3, groups: 4),
+      Conv2D(4, kernelSize: 3, groups: 0),
+      Conv2D(4, kernelSize: 3, dilationRate: 4), Conv2D(1 << 30, kernelSize: 3, padding: .same),
+      Conv2D(4, kernelSize: Size2D(1 << 20), padding: .same),
+    ] {
+      #expect(throws: ModelError.self, "\(layer)") { try layer(image) }
+    }
+    #expect(throws: ModelError.self) { try Conv2D(4, kernelSize: 3)(Input(shape: [8, 8])) }
+    #expect(throws: ModelError.self) { try Conv2D(4, kernelSize: 3)(image, image) }
+  }
+
+  @Test func errorsNameTheLayerAndTheRemedy() {
+    let error = #expect(throws: ModelError.self) {
+      try Conv2D(4, kernelSize: 5, name: "edges")(Input(shape: [4, 4, 1]))
+    }
+    #expect(
+      error?.description
+        == "layer edges takes an image at least as large as its window (kernel_size [5, 5], dilation [1, 1], "
+        + "padding valid), but its input has shape [4, 4, 1] (without the batch axis)")
+  }
+}

@@ -1,0 +1,142 @@
+import Tensor
+import Testing
+
+@testable import CNN
+
+/// The walk-through's network as Keras measured it.
+@Suite struct TutorialTests {
+  struct Reference: Decodable {
+    struct LayerRow: Decodable {
+      var name: String
+      var `class`: String
+      var params: Int
+      var outputShape: [Int?]
+
+      private enum CodingKeys: String, CodingKey {
+        case name, `class`, params
+        case outputShape = "output_shape"
+      }
+    }
+
+    var layers: [LayerRow]
+    var totalParams: Int
+    var weights: [ReferenceArray]
+    var input: ReferenceArray
+    var targets: [Float]
+    var activationsOfFirstImage: [String: ReferenceResult]
+    var loss: Double
+    var gradients: [String: ReferenceResult]
+    var lossesOfThreeSteps: [Double]
+    var weightsAfterThreeSteps: [String: ReferenceResult]
+
+    private enum CodingKeys: String, CodingKey {
+      case layers, weights, input, targets, loss, gradients
+      case totalParams = "total_params"
+      case activationsOfFirstImage = "activations_of_first_image"
+      case lossesOfThreeSteps = "losses_of_three_rmsprop_steps"
+      case weightsAfterThreeSteps = "weights_after_three_steps"
+    }
+  }
+
+  static func network() throws -> Model {
+    try Sequential(input: [150, 150, 3]) {
+      Conv2D(32, kernelSize: 3, activation: .relu)
+      MaxPooling2D(2)
+      Conv2D(64, kernelSize: 3, activation: .relu)
+      MaxPooling2D(2)
+      Conv2D(128, kernelSize: 3, activation: .relu)
+      MaxPooling2D(2)
+      Conv2D(128, kernelSize: 3, activation: .relu)
+      MaxPooling2D(2)
+      Flatten()
+      Dense(512, activation: .relu)
+      Dense(1, activation: .sigmoid)
+    }
+  }
+
+  /// The network with the script's weights, and the script's results.
+  static func measured() throws -> (model: Model, expected: Reference) {
+    let expected: Reference = try reference("tutorial.json")
+    let model = try network()
+    var paths: [String] = []
+    for layer in model.layers {
+      for variable in layer.variables {
+        let path = "tutorial/\(layer.path(of: variable))"
+        let array = try #require(expected.weights.first { $0.name == path })
+        try #require(array.shape == variable.shape)
+        variable.value = array.tensor
+        paths.append(path)
+      }
+    }
+    #expect(paths == expected.weights.map(\.name))
+    return (model, expected)
+  }
+
+  @Test func hasTheLayersAndParametersOfKeras() throws {
+    let expected: Reference = try reference("tutorial.json")
+    let model = try Self.network()
+    #expect(model.parameterCount == expected.totalParams)
+    #expect(model.summary().contains("Total params: 3,453,121 (13.17 MB)"))
+    try #require(model.layers.count == expected.layers.count)
+    for (layer, row) in zip(model.layers, expected.layers) {
+      #expect(layer.name == row.name)
+      #expect(layer.className == row.class)
+      #expect(layer.parameterCount == row.params)
+      #expect(layer.outputShape.dimensions == row.outputShape.dropFirst().compactMap { $0 })
+    }
+  }
+
+  @Test func everyLayerGivesTheOutputOfKeras() throws {
+    let (model, expected) = try Self.measured()
+    let scope = try Model(inputs: model.inputs, outputs: model.layers.map(\.output))
+    let outputs = try scope.predict(expected.input.tensor.rows(0..<1))
+    try #require(outputs.count == model.layers.count)
+    for (layer, output) in zip(model.layers, outputs) {
+      try #require(expected.activationsOfFirstImage[layer.name]).check(output, tolerance: 1e-4, layer.name)
+    }
+  }
+
+  @Test func lossAndGradientsAreThoseOfKeras() throws {
+    let (model, expected) = try Self.measured()
+    let targets = Tensor([4, 1], expected.targets)
+    var loss = 0.0
+    let gradients = try model.gradients(
+      at: [expected.input.tensor], withRespectTo: [.parameters], training: true
+    ) { outputs in
+      let result = try Loss.binaryCrossentropy(targets: targets, predictions: outputs[0])
+      loss = result.value
+      return [result.gradient]
+    }.parameters
+    #expect((loss - expected.loss).magnitude < 1e-5 * expected.loss)
+    try #require(gradients.count == expected.gradients.count)
+    for (path, gradient) in gradients {
+      try #require(expected.gradients["tutorial/\(path)"]).check(gradient, tolerance: 1e-4, path)
+    }
+  }
+
+  /// RMSprop's steps have about the same length however small a gradient is, so that where one passes zero the way
+  /// is sensitive: Winograd's rounding, within 1e-4 for each gradient, shows as some percent in a few weights.
+  @Test(arguments: [
+    (ConvolutionPreference.withoutWinograd, 1e-4), (ConvolutionPreference.automatic, 2e-2),
+  ]) func threeStepsOfRMSpropGoWhereKerasGoes(_ convolutions: ConvolutionPreference, tolerance: Double) throws
+  {
+    let (model, expected) = try Self.measured()
+    model.convolutions = convolutions
+    model.compile(
+      loss: .binaryCrossentropy, optimizer: RMSprop(learningRate: 1e-4), metrics: [.accuracy])
+    let history = try model.fit(
+      [expected.input.tensor], [Tensor([4], expected.targets)], batchSize: 4, epochs: 3, shuffles: false,
+      progress: .none)
+    try #require(history["loss"].count == expected.lossesOfThreeSteps.count)
+    for (loss, expected) in zip(history["loss"], expected.lossesOfThreeSteps) {
+      #expect((loss - expected).magnitude < tolerance * expected)
+    }
+    for layer in model.layers {
+      for variable in layer.variables {
+        let path = layer.path(of: variable)
+        try #require(expected.weightsAfterThreeSteps["tutorial/\(path)"])
+          .check(variable.value, tolerance: tolerance, path)
+      }
+    }
+  }
+}
