@@ -67,6 +67,9 @@ let package = Package(
       name: "ConvscopeTests", dependencies: ["convscope", "Bench", "CNN", "ImageData", "Tensor"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "BenchTests", dependencies: ["Bench", "CNN", "Tensor"], swiftSettings: swiftSettings),
+      name: "BenchTests",
+      dependencies: [
+        "Bench", "CNN", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
   ]
 )

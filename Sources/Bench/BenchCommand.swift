@@ -27,6 +27,12 @@ struct BenchCommand: ParsableCommand {
     help: "Measure for a short time and, without --filter, a few workloads of each kind: under 40 seconds.")
   var quick = false
 
+  @Flag(
+    help:
+      "Time convolutions with every algorithm too; the chosen one must not be over 15 % slower than the best."
+  )
+  var algorithms = false
+
   @Option(help: "How many threads work on a batch. (default: one a core)")
   var threads: Int?
 
@@ -79,7 +85,9 @@ struct BenchCommand: ParsableCommand {
     if selection.isEmpty { throw ValidationError("no workload matches --filter; --list prints all names") }
   }
 
-  private var selection: [any Workload] { Catalog.selection(matching: filter?.regex, quick: quick) }
+  private var selection: [any Workload] {
+    Catalog.selection(matching: filter?.regex, quick: quick, algorithms: algorithms)
+  }
 
   func run() throws {
     if list {
@@ -111,11 +119,16 @@ struct BenchCommand: ParsableCommand {
     for _ in 0..<Schedule.retries {
       var again = comparison?.undecided ?? []
       if writeBaseline != nil { again.formUnion(noisy(rows)) }
+      if let choices = algorithmChoices(rows) { again.formUnion(choices.undecided) }
       if again.isEmpty { break }
       rows = try suite.measureAgain(again)
       comparison = compare(rows)
     }
     return comparison
+  }
+
+  private func algorithmChoices(_ rows: [Row]) -> AlgorithmChoices? {
+    algorithms ? AlgorithmChoices(rows, allowedNoise: allowedNoise) : nil
   }
 
   private func noisy(_ rows: [Row]) -> [String] {
@@ -142,16 +155,18 @@ struct BenchCommand: ParsableCommand {
         comparison: comparison, baseline: earlier, machine: .current, tolerance: tolerance)
       print("\n\(report.text)")
     }
+    let choices = algorithmChoices(rows)
+    if let choices { print("\n\(AlgorithmReport(choices: choices).text)") }
     let wrong = rows.filter { !$0.isRight }.map(\.workload)
     if !wrong.isEmpty {
       print("\nWRONG RESULTS: " + wrong.joined(separator: ", "))
       throw ExitCode(1)
     }
-    switch comparison?.outcome {
-    case .failed, .nothingCompared: throw ExitCode(1)
-    case .tooNoisy: throw ExitCode(2)
-    case .passed, nil: break
+    let outcome = comparison?.outcome ?? .passed
+    if outcome == .failed || outcome == .nothingCompared || choices?.poor.isEmpty == false {
+      throw ExitCode(1)
     }
+    if outcome == .tooNoisy || choices?.tooNoisy.isEmpty == false { throw ExitCode(2) }
   }
 }
 
