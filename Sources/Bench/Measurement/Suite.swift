@@ -56,7 +56,9 @@ final class Suite {
     try warmUp(call)
     if checks[workload.name] == nil {
       checks[workload.name] = try prepared.check(oracle)
-      measured.allocations = try Allocations.ofOneCall(prepared.call)
+    }
+    if let allocations = try Allocations.ofOneCall(prepared.call) {
+      measured.allocations = allocations.least(measured.allocations)
     }
     let others = OtherLoad()
     let (times, references) = try measure(call, workload.bound)
