@@ -5,11 +5,11 @@ struct Allocations: Hashable, Codable, Sendable {
   var calls: Int
   var bytes: Int
 
-  /// The smaller one: fewer calls, then fewer bytes. Which thread takes which part of the work varies, and with it what
-  /// a call happens to allocate; the least does not.
+  /// The fewest calls and the fewest bytes of both. Which thread takes which part of the work varies, and with it what
+  /// a call happens to allocate; the least varies little.
   func least(_ other: Allocations?) -> Allocations {
     guard let other else { return self }
-    return (calls, bytes) < (other.calls, other.bytes) ? self : other
+    return Allocations(calls: min(calls, other.calls), bytes: min(bytes, other.bytes))
   }
 
   /// The least that one of several calls of `body` allocates; nil where this build does not count.
