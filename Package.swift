@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CAllocationCount", "CNN", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CAllocationCount", "CNN", "Tensor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
 
     .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: swiftSettings),
@@ -69,6 +70,9 @@ let package = Package(
       name: "ConvscopeTests", dependencies: ["convscope", "Bench", "CNN", "ImageData", "Tensor"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "BenchTests", dependencies: ["Bench", "CNN", "Tensor"], swiftSettings: swiftSettings),
+      name: "BenchTests",
+      dependencies: [
+        "Bench", "CNN", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
   ]
 )
