@@ -29,7 +29,7 @@ struct ActivationFolder {
       throw FileError(
         path: path, attempt: "make the folder", reason: "a file has its name, or it may not be made there")
     }
-    let title = (name as NSString).lastPathComponent
+    let title = name.split(separator: "/").last.map(String.init) ?? name
     var names = FileNames()
     let input = try write(
       ImageFigure(image, title: title), named: names.unique("input"),
@@ -92,7 +92,9 @@ struct ActivationFolder {
   {
     let file = "\(name).\(format.rawValue)"
     try figure.write(to: "\(path)/\(file)")
-    return FigurePage.Picture(file: file, caption: caption, width: figure.size.width)
+    // Two pictures of single channels stand side by side on the page; a grid takes its whole width.
+    let widest = figure is FeatureGrid ? Double.infinity : 490
+    return FigurePage.Picture(file: file, caption: caption, width: min(figure.size.width, widest))
   }
 }
 

@@ -33,7 +33,8 @@ struct TrainingTask {
 
   /// What was found, in a line or two.
   var announcement: String {
-    "Training on \(images.inWords)" + (validation.map { "\nValidating on \($0.inWords)" } ?? "")
+    "Training on \(images.inWords)"
+      + (validation.map { "\nValidating on \($0.countInWords) in the same classes" } ?? "")
   }
 
   /// Trains the network.
