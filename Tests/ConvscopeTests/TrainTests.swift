@@ -142,6 +142,21 @@ import Testing
     #expect(try folder.names().isEmpty)
   }
 
+  @Test func whatEarlierEpochsHaveWrittenStaysWhenATrainingEnds() throws {
+    let folder = try TemporaryFolder()
+    let photos = try SampleData.get().path("photos-damaged")
+    // An epoch of one image each, until the damaged one has its turn.
+    let turns = (0...).lazy.map { Shuffle.seeded($0).order(of: 8, pass: 0).firstIndex(of: 6) ?? 0 }
+    let (seed, turn) = try #require(turns.enumerated().first { $1 > 1 })
+    let outcome = try Tool.run(
+      ["train", photos, "--epochs", "8", "--steps-per-epoch", "1", "--batch-size", "1", "--seed", "\(seed)"]
+        + SampleData.networkForPhotos + ["--history", "h.csv", "--output", "m.safetensors"], in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("light/2.png"))
+    #expect(try SavedModel(contentsOf: folder.path("m.safetensors")).classNames == ["dark", "light"])
+    #expect(try folder.text("h.csv").split(separator: "\n").count == 1 + turn)
+  }
+
   @Test func aTrainingThatDivergesSaysWhere() throws {
     let folder = try TemporaryFolder()
     let outcome = try Tool.run(

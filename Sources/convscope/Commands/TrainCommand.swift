@@ -24,7 +24,8 @@ struct TrainCommand: ParsableCommand {
         convscope train /usr/share/datasets/fashion-mnist --epochs 2 \\
           --output fashion.safetensors
 
-      The same command with the same seed gives the same model, bit for bit, on the same machine.
+      The files are written after every epoch. The same command with the same seed gives the same model, bit for bit, \
+      on the same machine.
       """)
 
   @Argument(help: "The images for training.")
@@ -62,8 +63,7 @@ struct TrainCommand: ParsableCommand {
     print(task.announcement)
     print(task.model.summary())
     fflush(nil)
-    let trained = try task.fit(callbacks: [results])
-    try results.save(trained)
+    try task.run(writing: results)
     print("Saved \(results.paths.joined(separator: ", "))")
   }
 }
