@@ -1,0 +1,35 @@
+public import ArgumentParser
+public import CNN
+public import Figures
+import ImageData
+
+extension StandardNetwork: ExpressibleByArgument {}
+extension Preprocessing.Interpolation: ExpressibleByArgument {}
+extension Preprocessing.ColorMode: ExpressibleByArgument {}
+extension ColorMap: ExpressibleByArgument {}
+extension FigureFormat: ExpressibleByArgument {}
+
+/// Which of Fashion-MNIST's files.
+enum PartOption: String, CaseIterable, ExpressibleByArgument {
+  case train, test
+
+  var part: IdxImages.Part {
+    switch self {
+    case .train: .train
+    case .test: .test
+    }
+  }
+}
+
+/// How values become colours in grids.
+enum ScaleOption: String, CaseIterable, ExpressibleByArgument {
+  case common
+  case perChannel = "per-channel"
+
+  var scale: FeatureScale {
+    switch self {
+    case .common: .common
+    case .perChannel: .perChannel
+    }
+  }
+}
