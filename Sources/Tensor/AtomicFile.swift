@@ -7,7 +7,7 @@ internal import Foundation
 package enum AtomicFile {
   /// Writes the parts one after another. Throws a `FileError` that names the file.
   package static func write(_ parts: [UnsafeRawBufferPointer], to path: String) throws(FileError) {
-    let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+    let temporary = temporaryPath(path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path, errno) }
     do throws(FileError) {
@@ -37,6 +37,22 @@ package enum AtomicFile {
       Result { () throws(FileError) in try write([buffer], to: path) }
     }
     try result.get()
+  }
+
+  /// Throws the `FileError` that writing to the path would meet, for what takes long before there is something to write.
+  /// Leaves nothing behind.
+  package static func checkWriting(to path: String) throws(FileError) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw failure(path, EISDIR) }
+    let temporary = temporaryPath(path)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure(path, errno) }
+    close(descriptor)
+    unlink(temporary)
+  }
+
+  private static func temporaryPath(_ path: String) -> String {
+    "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
   }
 
   private static func writeAll(

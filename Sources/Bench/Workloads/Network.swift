@@ -8,36 +8,17 @@ enum Network: String, Sendable {
   /// A small one for Fashion-MNIST's 28 × 28 pixels.
   case fashion
 
-  var inputShape: Shape {
+  private var network: StandardNetwork {
     switch self {
-    case .tutorial: [150, 150, 3]
-    case .fashion: [28, 28, 1]
+    case .tutorial: .walkthrough
+    case .fashion: .fashion
     }
   }
 
+  var inputShape: Shape { network.usualInput }
+
   func model() throws(ModelError) -> Model {
-    switch self {
-    case .tutorial:
-      try Sequential(input: inputShape, seed: 1) {
-        for filters in [32, 64, 128, 128] {
-          Conv2D(filters, kernelSize: 3, activation: .relu)
-          MaxPooling2D(2)
-        }
-        Flatten()
-        Dense(512, activation: .relu)
-        Dense(1, activation: .sigmoid)
-      }
-    case .fashion:
-      try Sequential(input: inputShape, seed: 1) {
-        for filters in [32, 64] {
-          Conv2D(filters, kernelSize: 3, padding: .same, activation: .relu)
-          MaxPooling2D(2)
-        }
-        Flatten()
-        Dense(128, activation: .relu)
-        Dense(10, activation: .softmax)
-      }
-    }
+    try network.model(input: inputShape, classes: network.usualClassCount, seed: 1)
   }
 
   var loss: Loss {
@@ -47,27 +28,14 @@ enum Network: String, Sendable {
     }
   }
 
-  var optimizer: any Optimizer {
-    switch self {
-    case .tutorial: RMSprop(learningRate: 1e-4)
-    case .fashion: Adam(learningRate: 1e-3)
-    }
-  }
-
-  /// The classes that a target can name.
-  private var classCount: Int {
-    switch self {
-    case .tutorial: 2
-    case .fashion: 10
-    }
-  }
+  var optimizer: any Optimizer { network.usualOptimizer }
 
   /// Random images, the last of which is the same for every count.
   func images(_ count: Int) -> Tensor { randomBatch(inputShape, count: count, stream: "\(rawValue)/input") }
 
   /// A class for each image, the last of which is class 1.
   func targets(_ count: Int) -> Tensor {
-    let classes = (0..<count).reversed().map { Float((1 + 7 * $0) % classCount) }
+    let classes = (0..<count).reversed().map { Float((1 + 7 * $0) % network.usualClassCount) }
     return self == .tutorial ? Tensor([count, 1], classes) : Tensor([count], classes)
   }
 

@@ -1,12 +1,12 @@
 /// How an image becomes a model's input, kept beside the weights so that a prediction prepares it as training did.
 public struct Preprocessing: Hashable, Sendable, Codable {
-  public enum ColorMode: String, Hashable, Sendable, Codable {
+  public enum ColorMode: String, CaseIterable, Hashable, Sendable, Codable {
     case rgb
     case grayscale
   }
 
   /// How pixels are found when an image is resized.
-  public enum Interpolation: String, Hashable, Sendable, Codable {
+  public enum Interpolation: String, CaseIterable, Hashable, Sendable, Codable {
     case nearest
     case bilinear
   }

@@ -23,10 +23,19 @@ public struct ImagePreparation: Hashable, Sendable, Codable {
   /// The shape of one prepared image, `[H, W, C]`.
   public var shape: Shape { [height, width, colorMode.channels] }
 
+  /// The image in the right colours and size.
+  func prepared(_ image: Image) -> Image {
+    image.converted(to: colorMode).resized(to: (height, width), interpolation: interpolation)
+  }
+
+  /// An image as a batch of one, `[1, H, W, C]`, ready for a model.
+  public func batch(_ image: Image) -> Tensor {
+    Tensor(stacking: [prepared(image).tensor(rescale: rescale)])
+  }
+
   /// Decodes and resizes a file, as 8-bit samples. Throws an `ImageError` that names it.
   public func image(contentsOf path: String, limits: ImageLimits = .standard) throws(ImageError) -> Image {
-    try Image(contentsOf: path, colorMode: colorMode, limits: limits)
-      .resized(to: (height, width), interpolation: interpolation)
+    try prepared(Image(contentsOf: path, colorMode: colorMode, limits: limits))
   }
 
   /// One file as a batch of one, `[1, H, W, C]`, ready for a model. Throws an `ImageError` that names it.

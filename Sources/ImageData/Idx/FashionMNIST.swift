@@ -17,6 +17,14 @@ public struct FashionMNIST: Sendable {
     "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
   ]
 
+  /// The labels that a part of the data set begins with, by which it is known.
+  static func firstLabels(of part: IdxImages.Part) -> [UInt8] {
+    switch part {
+    case .train: [9, 0, 0, 3, 0, 2, 7, 2, 5, 5, 0, 9, 5, 5, 7, 9]
+    case .test: [9, 2, 1, 1, 6, 1, 4, 6, 5, 7, 4, 5, 7, 3, 4, 1]
+    }
+  }
+
   /// 60,000 images.
   public let train: Part
   /// 10,000 images.

@@ -17,6 +17,10 @@ public struct IdxError: Error, Hashable, Sendable {
     case unexpectedDimensions(expected: String, found: [Int])
     /// A number is not one of those that should be in the file.
     case unexpectedValue(expected: String, found: Int)
+    /// The file has fewer images.
+    case noSuchImage(Int, count: Int)
+    /// The images' classes are not those that were asked for.
+    case otherClasses(expected: [String], found: [String])
   }
 
   public var path: String
@@ -49,6 +53,11 @@ extension IdxError.Reason: CustomStringConvertible {
       "its dimensions should be \(expected), not \(found); check which file it is"
     case .unexpectedValue(let expected, let found):
       "it should hold \(expected), but has a \(found); get a sound copy of it"
+    case .noSuchImage(let index, let count):
+      "there is no image \(index); it has \(count), counted from 0"
+    case .otherClasses(let expected, let found):
+      "its classes are \(found.joined(separator: ", ")), not \(expected.joined(separator: ", ")); "
+        + "take the images that the model was trained for"
     }
   }
 }

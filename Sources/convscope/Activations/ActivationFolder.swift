@@ -1,0 +1,113 @@
+import CNN
+import Figures
+import Foundation
+import Tensor
+
+/// A folder with pictures of what layers see in one image, and a page over them.
+struct ActivationFolder {
+  var path: String
+  var format: FigureFormat
+  var colorMap: ColorMap
+  var scale: FeatureScale
+  /// Whether the values are written as `.npy` files too.
+  var writesArrays: Bool
+
+  /// Writes all pictures and the page.
+  ///
+  /// - Parameters:
+  ///   - image: the network's input, `[H, W, C]`.
+  ///   - prediction: the classes that the whole model tells, the most probable first, if it tells classes.
+  /// - Returns: the number of pictures.
+  /// - Throws: `FileError` if the folder or a file cannot be written, `FigureError` for what cannot be drawn.
+  func write(
+    _ activations: [LayerActivation], of image: Tensor, named name: String, channels: [Int],
+    prediction: [ClassProbability]?
+  ) throws -> Int {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw FileError(
+        path: path, attempt: "make the folder", reason: "a file has its name, or it may not be made there")
+    }
+    let title = (name as NSString).lastPathComponent
+    var names = FileNames()
+    let input = try write(
+      ImageFigure(image, title: title), named: names.unique("input"),
+      caption: "The image as the network gets it")
+    var sections = [
+      FigurePage.Section(heading: "Input", text: prediction.map(Self.sentence) ?? "", pictures: [input])
+    ]
+    for activation in activations {
+      sections.append(try section(activation, channels: channels, names: &names))
+    }
+    try FigurePage(
+      title: "What the network sees in \(title)",
+      introduction:
+        "All channels of each layer, from the first to the last. Click a picture to see it in full size.",
+      sections: sections
+    ).write(to: "\(path)/index.html")
+    return sections.map(\.pictures.count).reduce(0, +)
+  }
+
+  private func section(
+    _ activation: LayerActivation, channels: [Int], names: inout FileNames
+  ) throws -> FigurePage.Section {
+    let layer = activation.layer
+    let file = names.unique(layer.name)
+    if writesArrays { try activation.values.writeNumPyFile(to: "\(path)/\(file).npy") }
+    let grid = try FeatureGrid(activation.values, title: layer.name, scale: scale, colorMap: colorMap)
+    var pictures = [try write(grid, named: file, caption: caption(layer))]
+    for channel in channels where channel < layer.mapCount {
+      let figure = try ChannelFigure(
+        activation.values, channel: channel, title: layer.name, colorMap: colorMap)
+      pictures.append(
+        try write(
+          figure, named: names.unique("\(layer.name)-channel-\(channel)"),
+          caption: "Channel \(channel) of \(layer.name)"))
+    }
+    return FigurePage.Section(
+      heading: layer.name, text: "\(layer.className), output \(Self.size(layer))", pictures: pictures)
+  }
+
+  private func caption(_ layer: ModelLayer) -> String {
+    guard layer.mapCount > 0 else { return "The values of \(layer.name)" }
+    switch scale {
+    case .perChannel: return "All channels of \(layer.name), each on its own scale"
+    case .common: return "All channels of \(layer.name) on one scale"
+    }
+  }
+
+  private static func size(_ layer: ModelLayer) -> String {
+    layer.outputShape.map(String.init).joined(separator: " × ")
+  }
+
+  private static func sentence(_ prediction: [ClassProbability]) -> String {
+    let classes = prediction.prefix(3).map {
+      "\($0.name) (\(String(format: "%.1f", $0.probability * 100)) %)"
+    }
+    return "The model takes it for: \(classes.joined(separator: ", "))."
+  }
+
+  private func write(_ figure: some Figure, named name: String, caption: String) throws -> FigurePage.Picture
+  {
+    let file = "\(name).\(format.rawValue)"
+    try figure.write(to: "\(path)/\(file)")
+    return FigurePage.Picture(file: file, caption: caption, width: figure.size.width)
+  }
+}
+
+/// Gives names to files: layers may have names that a file cannot have, or that another file has.
+struct FileNames {
+  private var taken = Set<String>()
+
+  mutating func unique(_ name: String) -> String {
+    let plain = String(name.map { $0 == "/" || $0 == "\0" ? "_" : $0 })
+    var candidate = plain
+    var number = 2
+    while !taken.insert(candidate.lowercased()).inserted {
+      candidate = "\(plain)-\(number)"
+      number += 1
+    }
+    return candidate
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import CNN
+import ImageData
+
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Measures a model's loss and accuracy on labelled images.",
+    discussion: """
+      The images' classes must be the model's; images are prepared as in training.
+        convscope evaluate cats.safetensors photos/test
+        convscope evaluate fashion.safetensors /usr/share/datasets/fashion-mnist
+      """)
+
+  @Argument(help: "A model that 'convscope train' saved.")
+  var model: String
+
+  @Argument(help: "A folder with a sub-folder of images for each class, or with Fashion-MNIST's files.")
+  var data: String
+
+  @Option(help: "Which of Fashion-MNIST's files.")
+  var part = IdxImages.Part.test
+
+  @Option(help: "How many images go through the network together.")
+  var batchSize = 32
+
+  @Flag(help: "Print the figures as JSON.")
+  var json = false
+
+  @OptionGroup var threads: ThreadsOption
+
+  func validate() throws {
+    guard batchSize > 0 else { throw ValidationError("--batch-size must be at least 1, not \(batchSize)") }
+  }
+
+  func run() throws {
+    threads.apply()
+    let saved = try SavedModel(contentsOf: model)
+    let preparation = try ImagePreparation(of: saved)
+    let images = try LabelledImages(data, part: part, classNames: saved.namesOfClasses())
+    if !json { print("\(data): \(images.inWords)") }
+    saved.model.compile(loss: try saved.model.classificationLoss(), metrics: [.accuracy])
+    let figures = try saved.model.evaluate(images.batches(of: batchSize, preparation: preparation))
+    if json {
+      print(try JSONText.of(Dictionary(uniqueKeysWithValues: figures.map { ($0.name, $0.value) })))
+    } else {
+      print(figures.map { "\($0.name): \(Decimal.four($0.value))" }.joined(separator: " - "))
+    }
+  }
+}

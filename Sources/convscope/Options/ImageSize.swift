@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// A size written `150` for a square or `120x160` for height and width.
+struct ImageSize: Hashable, ExpressibleByArgument {
+  var height: Int
+  var width: Int
+
+  private static let largestSide = 16_384
+
+  init(height: Int, width: Int) {
+    self.height = height
+    self.width = width
+  }
+
+  init?(argument: String) {
+    let sides = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard sides.count <= 2, let height = sides.first ?? nil, let width = sides.last ?? nil,
+      (1...Self.largestSide).contains(height), (1...Self.largestSide).contains(width)
+    else { return nil }
+    (self.height, self.width) = (height, width)
+  }
+
+  var defaultValueDescription: String { height == width ? "\(height)" : "\(height)x\(width)" }
+}

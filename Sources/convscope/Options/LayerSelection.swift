@@ -1,0 +1,36 @@
+import ArgumentParser
+import CNN
+
+/// Which layers of a model are shown: `all`, `first:8`, or names with commas.
+enum LayerSelection: Hashable, ExpressibleByArgument {
+  case all
+  case first(Int)
+  case named([String])
+
+  init?(argument: String) {
+    if argument == "all" {
+      self = .all
+    } else if argument.hasPrefix("first:") {
+      guard let count = Int(argument.dropFirst("first:".count)), count > 0 else { return nil }
+      self = .first(count)
+    } else {
+      let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard !names.contains("") else { return nil }
+      self = .named(names)
+    }
+  }
+
+  /// The layers in the order asked for, each once. Throws `ModelError.unknownLayer`.
+  func layers(of model: Model) throws(ModelError) -> [ModelLayer] {
+    switch self {
+    case .all: return model.layers
+    case .first(let count): return Array(model.layers.prefix(count))
+    case .named(let names):
+      var layers: [ModelLayer] = []
+      for name in names where !layers.contains(where: { $0.name == name }) {
+        layers.append(try model.layer(named: name))
+      }
+      return layers
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import CNN
+import ImageData
+import Tensor
+
+/// Which network is trained and how images become its inputs.
+struct NetworkOptions: ParsableArguments {
+  @Option(
+    help: """
+      The network: 'walkthrough', four convolutions for photos, or 'fashion', two for small grays. (default: \
+      walkthrough, or fashion for Fashion-MNIST's files)
+      """)
+  var architecture: StandardNetwork?
+
+  @Option(
+    help: """
+      The size that images are brought to, as 150 or 120x160. (default: 150 for walkthrough, 28 for fashion)
+      """)
+  var imageSize: ImageSize?
+
+  @Option(
+    help: "The colours that images are brought to. (default: rgb for walkthrough, grayscale for fashion)")
+  var colorMode: Preprocessing.ColorMode?
+
+  @Option(help: "How pixels are found when an image's size changes.")
+  var interpolation = Preprocessing.Interpolation.nearest
+
+  @Option(help: ArgumentHelp("Memory for decoded images that are kept from epoch to epoch.", valueName: "MB"))
+  var cacheMb = 256
+
+  func validate() throws {
+    guard (0...1 << 20).contains(cacheMb) else {
+      throw ValidationError("--cache-mb must be from 0 to 1048576, not \(cacheMb)")
+    }
+  }
+
+  func architecture(for images: LabelledImages) -> StandardNetwork {
+    if let architecture { return architecture }
+    return if case .idx = images { .fashion } else { .walkthrough }
+  }
+
+  func preprocessing(for network: StandardNetwork) -> Preprocessing {
+    let usual = network.usualInput
+    return Preprocessing(
+      imageSize: imageSize.map { Size2D($0.height, $0.width) } ?? Size2D(usual[0], usual[1]),
+      rescale: 1 / 255, colorMode: colorMode ?? (usual[2] == 3 ? .rgb : .grayscale),
+      interpolation: interpolation)
+  }
+
+  var decoding: DecodingOptions { DecodingOptions(cacheBytes: cacheMb << 20) }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import ImageData
+
+/// Values as JSON for other programs.
+enum JSONText {
+  static func of(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}
+
+enum Decimal {
+  /// A number with four decimals.
+  static func four(_ value: Double) -> String { String(format: "%.4f", value) }
+}
+
+extension LabelledImages {
+  /// `2,000 images in 2 classes: cats, dogs`.
+  var inWords: String {
+    let shown = classNames.prefix(12).joined(separator: ", ") + (classNames.count > 12 ? ", …" : "")
+    let images = "\(Self.grouped(count)) \(count == 1 ? "image" : "images")"
+    return "\(images) in \(classNames.count) \(classNames.count == 1 ? "class" : "classes"): \(shown)"
+  }
+
+  private static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number))
+    return String(
+      digits.enumerated().flatMap { place, digit in
+        place > 0 && (digits.count - place) % 3 == 0 ? [",", digit] : [digit]
+      })
+  }
+}
