@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CAllocationCount", "CNN", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CAllocationCount", "CNN", "Tensor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
 
     .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: swiftSettings),
