@@ -33,7 +33,9 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CZlib"]),
+    .target(
+      name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CZlib"],
+      linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("jpeg"), .linkedLibrary("z")]),
     .target(
       name: "ImageData", dependencies: ["CImageCodecs", "CZlib", "Tensor"], swiftSettings: swiftSettings),
 

@@ -1,10 +1,10 @@
 #include <setjmp.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <jerror.h>
 #include <jpeglib.h>
+
+#include <jerror.h>
 
 #include "CImageCodecs.h"
 
@@ -80,6 +80,7 @@ typedef struct {
   struct jpeg_source_mgr source;
   struct jpeg_progress_mgr progress;
   error_handler errors;
+  int rows_are_complete;
 } session;
 
 // Everything that cannot fail, before the jump target is set.
@@ -131,37 +132,9 @@ static void inks_to_light(const uint8_t *inks, uint8_t *light, size_t width) {
     for (int c = 0; c < 3; c++) light[c] = (uint8_t)(inks[3] - multiplied(255 - inks[c], inks[3]));
 }
 
-convscope_image_status convscope_jpeg_header(
-    const uint8_t *bytes, size_t count, convscope_image_header *header, char *message) {
-  session s;
-  prepare(&s, message);
-  if (setjmp(s.errors.target)) {
-    jpeg_destroy_decompress(&s.decoder);
-    return s.errors.status;
-  }
-  read_header(&s, bytes, count, header);
-  jpeg_destroy_decompress(&s.decoder);
-  return CONVSCOPE_IMAGE_OK;
-}
-
-convscope_image_status convscope_jpeg_decode(
-    const uint8_t *bytes, size_t count, convscope_image_header header, long maximum_memory, uint8_t *pixels,
-    char *message) {
-  session s;
-  prepare(&s, message);
-  volatile int rows_are_complete = 0;
-  if (setjmp(s.errors.target)) {
-    jpeg_destroy_decompress(&s.decoder);
-    // A missing end marker does no harm.
-    if (rows_are_complete && s.errors.status == CONVSCOPE_IMAGE_TRUNCATED) return CONVSCOPE_IMAGE_OK;
-    return s.errors.status;
-  }
-  convscope_image_header found;
-  read_header(&s, bytes, count, &found);
-  j_decompress_ptr decoder = &s.decoder;
-  if (memcmp(&found, &header, sizeof header) != 0)
-    fail((j_common_ptr)decoder, CONVSCOPE_IMAGE_DAMAGED, "its size is not what its header said");
-  decoder->mem->max_memory_to_use = maximum_memory;
+// Decodes all rows; jumps on errors.
+static void read_rows(session *s, convscope_image_header header, uint8_t *pixels) {
+  j_decompress_ptr decoder = &s->decoder;
   jpeg_start_decompress(decoder);
   size_t stride = (size_t)header.width * header.channels;
   JSAMPARRAY inks = NULL;
@@ -172,8 +145,54 @@ convscope_image_status convscope_jpeg_decode(
     if (jpeg_read_scanlines(decoder, inks ? inks : &row, 1) != 1) run_out(decoder);
     if (inks) inks_to_light(inks[0], row, header.width);
   }
-  rows_are_complete = 1;
+  s->rows_are_complete = 1;
   jpeg_finish_decompress(decoder);
-  jpeg_destroy_decompress(decoder);
+}
+
+// The functions that set the jump target change no variables of their own, whose values a jump would lose.
+static convscope_image_status try_header(
+    session *s, const uint8_t *bytes, size_t count, convscope_image_header *header) {
+  if (setjmp(s->errors.target)) return s->errors.status;
+  read_header(s, bytes, count, header);
   return CONVSCOPE_IMAGE_OK;
+}
+
+static convscope_image_status try_rows(
+    session *s, const convscope_image_header *header, long maximum_memory, uint8_t *pixels) {
+  if (setjmp(s->errors.target)) {
+    // A missing end marker does no harm.
+    if (s->rows_are_complete && s->errors.status == CONVSCOPE_IMAGE_TRUNCATED) return CONVSCOPE_IMAGE_OK;
+    return s->errors.status;
+  }
+  s->decoder.mem->max_memory_to_use = maximum_memory;
+  read_rows(s, *header, pixels);
+  return CONVSCOPE_IMAGE_OK;
+}
+
+convscope_image_status convscope_jpeg_header(
+    const uint8_t *bytes, size_t count, convscope_image_header *header, char *message) {
+  session s;
+  prepare(&s, message);
+  convscope_image_status status = try_header(&s, bytes, count, header);
+  jpeg_destroy_decompress(&s.decoder);
+  return status;
+}
+
+convscope_image_status convscope_jpeg_decode(
+    const uint8_t *bytes, size_t count, convscope_image_header header, long maximum_memory, uint8_t *pixels,
+    char *message) {
+  session s;
+  prepare(&s, message);
+  convscope_image_header found = {0, 0, 0};
+  convscope_image_status status = try_header(&s, bytes, count, &found);
+  if (status == CONVSCOPE_IMAGE_OK) {
+    if (found.width == header.width && found.height == header.height && found.channels == header.channels) {
+      status = try_rows(&s, &header, maximum_memory, pixels);
+    } else {
+      status = CONVSCOPE_IMAGE_DAMAGED;
+      strcpy(message, "its size is not what its header said");
+    }
+  }
+  jpeg_destroy_decompress(&s.decoder);
+  return status;
 }

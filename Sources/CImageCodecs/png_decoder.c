@@ -1,19 +1,21 @@
 #include <png.h>
 #include <setjmp.h>
-#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
 #include "CImageCodecs.h"
 
-// The bytes that are left to read, and where an error's message goes.
+// One decoding: libpng's two structures, the bytes that are left to read, and where an error's message goes.
 typedef struct {
+  png_structp png;
+  png_infop info;
   const uint8_t *next;
   size_t left;
   int ran_out;
   int out_of_memory;
+  int passes;
   char *message;
-} source;
+} session;
 
 static void set_message(char *message, const char *text) {
   strncpy(message, text, CONVSCOPE_IMAGE_MESSAGE_LENGTH - 1);
@@ -81,20 +83,20 @@ static convscope_image_status check_chunks(const uint8_t *bytes, size_t count, c
 }
 
 static void read_bytes(png_structp png, png_bytep target, size_t length) {
-  source *from = png_get_io_ptr(png);
-  if (from->left < length) {
-    from->ran_out = 1;
+  session *s = png_get_io_ptr(png);
+  if (s->left < length) {
+    s->ran_out = 1;
     png_error(png, "it ends before its image data does");
   }
-  memcpy(target, from->next, length);
-  from->next += length;
-  from->left -= length;
+  memcpy(target, s->next, length);
+  s->next += length;
+  s->left -= length;
 }
 
 static void on_error(png_structp png, png_const_charp text) {
-  source *from = png_get_error_ptr(png);
-  from->out_of_memory = strstr(text, "ut of memory") != NULL;
-  set_message(from->message, text);
+  session *s = png_get_error_ptr(png);
+  s->out_of_memory = strstr(text, "ut of memory") != NULL;
+  set_message(s->message, text);
   png_longjmp(png, 1);
 }
 
@@ -109,22 +111,16 @@ static void clip_gray16(png_structp png, png_row_infop row, png_bytep samples) {
   for (png_uint_32 x = 0; x < row->width; x++) samples[x] = samples[2 * x] ? 255 : samples[2 * x + 1];
 }
 
-static png_structp start(source *from) {
-  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, from, on_error, on_warning);
-  if (!png) set_message(from->message, "libpng cannot be set up");
-  return png;
-}
-
 // Reads up to the image data; jumps on errors. Chunks that do not matter for the pixels are skipped unread.
-static void read_header(png_structp png, png_infop info, source *from, convscope_image_header *header) {
-  png_set_read_fn(png, from, read_bytes);
-  png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
-  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
-  png_set_crc_action(png, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
-  png_read_info(png, info);
-  header->width = png_get_image_width(png, info);
-  header->height = png_get_image_height(png, info);
-  header->channels = png_get_color_type(png, info) & PNG_COLOR_MASK_COLOR ? 3 : 1;
+static void read_header(session *s, convscope_image_header *header) {
+  png_set_read_fn(s->png, s, read_bytes);
+  png_set_user_limits(s->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
+  png_set_keep_unknown_chunks(s->png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
+  png_set_crc_action(s->png, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
+  png_read_info(s->png, s->info);
+  header->width = png_get_image_width(s->png, s->info);
+  header->height = png_get_image_height(s->png, s->info);
+  header->channels = png_get_color_type(s->png, s->info) & PNG_COLOR_MASK_COLOR ? 3 : 1;
 }
 
 static void set_transformations(png_structp png, png_infop info) {
@@ -141,57 +137,80 @@ static void set_transformations(png_structp png, png_infop info) {
   png_set_strip_alpha(png);
 }
 
-static convscope_image_status failure(const source *from) {
-  if (from->out_of_memory) return CONVSCOPE_IMAGE_OUT_OF_MEMORY;
-  return from->ran_out ? CONVSCOPE_IMAGE_TRUNCATED : CONVSCOPE_IMAGE_DAMAGED;
+// Decodes all rows; jumps on errors.
+static void read_rows(session *s, convscope_image_header header, uint8_t *pixels) {
+  set_transformations(s->png, s->info);
+  s->passes = png_set_interlace_handling(s->png);
+  png_read_update_info(s->png, s->info);
+  size_t stride = (size_t)header.width * header.channels;
+  if (png_get_rowbytes(s->png, s->info) != stride) png_error(s->png, "its rows are not as long as they should be");
+  for (int pass = 0; pass < s->passes; pass++)
+    for (size_t y = 0; y < header.height; y++) png_read_row(s->png, pixels + y * stride, NULL);
 }
+
+static convscope_image_status failure(const session *s) {
+  if (s->out_of_memory) return CONVSCOPE_IMAGE_OUT_OF_MEMORY;
+  return s->ran_out ? CONVSCOPE_IMAGE_TRUNCATED : CONVSCOPE_IMAGE_DAMAGED;
+}
+
+// The functions that set the jump target change no variables of their own, whose values a jump would lose.
+static convscope_image_status try_header(session *s, convscope_image_header *header) {
+  if (setjmp(png_jmpbuf(s->png))) return failure(s);
+  read_header(s, header);
+  return CONVSCOPE_IMAGE_OK;
+}
+
+static convscope_image_status try_rows(session *s, const convscope_image_header *header, uint8_t *pixels) {
+  if (setjmp(png_jmpbuf(s->png))) {
+    // The last row is handed over before libpng looks for the end of the compressed data: what it finds wrong there
+    // does not matter for the pixels.
+    int complete = s->passes == 1 ? png_get_current_row_number(s->png) >= header->height
+                                  : png_get_current_pass_number(s->png) >= s->passes;
+    return complete ? CONVSCOPE_IMAGE_OK : failure(s);
+  }
+  read_rows(s, *header, pixels);
+  return CONVSCOPE_IMAGE_OK;
+}
+
+// Sets up libpng; on OK the session is to be finished.
+static convscope_image_status start(session *s, const uint8_t *bytes, size_t count, char *message) {
+  *s = (session){.next = bytes, .left = count, .passes = 1, .message = message};
+  s->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, s, on_error, on_warning);
+  if (s->png) s->info = png_create_info_struct(s->png);
+  if (s->info) return CONVSCOPE_IMAGE_OK;
+  png_destroy_read_struct(&s->png, NULL, NULL);
+  set_message(message, "libpng cannot be set up");
+  return CONVSCOPE_IMAGE_OUT_OF_MEMORY;
+}
+
+static void finish(session *s) { png_destroy_read_struct(&s->png, &s->info, NULL); }
 
 convscope_image_status convscope_png_header(
     const uint8_t *bytes, size_t count, convscope_image_header *header, char *message) {
   convscope_image_status status = check_chunks(bytes, count, message);
+  session s;
+  if (status == CONVSCOPE_IMAGE_OK) status = start(&s, bytes, count, message);
   if (status != CONVSCOPE_IMAGE_OK) return status;
-  source from = {bytes, count, 0, 0, message};
-  png_structp png = start(&from);
-  if (!png) return CONVSCOPE_IMAGE_OUT_OF_MEMORY;
-  png_infop volatile info = NULL;
-  if (setjmp(png_jmpbuf(png))) {
-    png_destroy_read_struct(&png, (png_infopp)&info, NULL);
-    return failure(&from);
-  }
-  info = png_create_info_struct(png);
-  if (!info) png_error(png, "Out of memory");
-  read_header(png, info, &from, header);
-  png_destroy_read_struct(&png, (png_infopp)&info, NULL);
-  return CONVSCOPE_IMAGE_OK;
+  status = try_header(&s, header);
+  finish(&s);
+  return status;
 }
 
 convscope_image_status convscope_png_decode(
     const uint8_t *bytes, size_t count, convscope_image_header header, uint8_t *pixels, char *message) {
-  source from = {bytes, count, 0, 0, message};
-  png_structp png = start(&from);
-  if (!png) return CONVSCOPE_IMAGE_OUT_OF_MEMORY;
-  png_infop volatile info = NULL;
-  volatile int passes = 1;
-  if (setjmp(png_jmpbuf(png))) {
-    // The last row is handed over before libpng looks for the end of the compressed data: what it finds wrong there
-    // does not matter for the pixels.
-    int complete = passes == 1 ? png_get_current_row_number(png) >= header.height
-                               : png_get_current_pass_number(png) >= 7;
-    png_destroy_read_struct(&png, (png_infopp)&info, NULL);
-    return complete ? CONVSCOPE_IMAGE_OK : failure(&from);
+  session s;
+  convscope_image_status status = start(&s, bytes, count, message);
+  if (status != CONVSCOPE_IMAGE_OK) return status;
+  convscope_image_header found = {0, 0, 0};
+  status = try_header(&s, &found);
+  if (status == CONVSCOPE_IMAGE_OK) {
+    if (found.width == header.width && found.height == header.height && found.channels == header.channels) {
+      status = try_rows(&s, &header, pixels);
+    } else {
+      status = CONVSCOPE_IMAGE_DAMAGED;
+      set_message(message, "its size is not what its header said");
+    }
   }
-  info = png_create_info_struct(png);
-  if (!info) png_error(png, "Out of memory");
-  convscope_image_header found;
-  read_header(png, info, &from, &found);
-  set_transformations(png, info);
-  passes = png_set_interlace_handling(png);
-  png_read_update_info(png, info);
-  size_t stride = (size_t)header.width * header.channels;
-  if (memcmp(&found, &header, sizeof header) != 0 || png_get_rowbytes(png, info) != stride)
-    png_error(png, "its size is not what its header said");
-  for (int pass = 0; pass < passes; pass++)
-    for (size_t y = 0; y < header.height; y++) png_read_row(png, pixels + y * stride, NULL);
-  png_destroy_read_struct(&png, (png_infopp)&info, NULL);
-  return CONVSCOPE_IMAGE_OK;
+  finish(&s);
+  return status;
 }

@@ -17,7 +17,7 @@ struct BarAxis: Sendable {
   init(values: [Double], unit: String, scale: BarsFigure.Scale, reference: Double?, width: Double) {
     isLogarithmic = scale == .logarithmic
     self.width = width
-    let isShown = { (value: Double) in value.isFinite && (scale == .linear || value > 0) }
+    let isShown = { (value: Double) in Self.isShown(value, scale == .logarithmic) }
     let shown = values.filter(isShown)
     let marked = reference.flatMap { isShown($0) ? $0 : nil }
     self.reference = marked
@@ -52,6 +52,11 @@ struct BarAxis: Sendable {
     }
   }
 
+  /// Whether the value has a bar: beyond these bounds the arithmetic of places would overflow.
+  private static func isShown(_ value: Double, _ isLogarithmic: Bool) -> Bool {
+    value.magnitude < 1e150 && (!isLogarithmic || value > 1e-150)
+  }
+
   private static func text(_ value: Double, _ unit: String) -> String {
     value.isNaN ? "no value" : NumberText.short(value) + unit
   }
@@ -59,7 +64,8 @@ struct BarAxis: Sendable {
   private func place(_ value: Double, left: Double) -> Double {
     let (lower, upper) = (range.lowerBound, range.upperBound)
     let share =
-      isLogarithmic ? log(value / lower) / log(upper / lower) : (value - lower) / (upper - lower)
+      isLogarithmic
+      ? (log(value) - log(lower)) / (log(upper) - log(lower)) : (value - lower) / (upper - lower)
     return left + room.left + share * (width - room.left - room.right)
   }
 
@@ -72,17 +78,19 @@ struct BarAxis: Sendable {
     canvas.stroke([.init(x: left, y: bottom), .init(x: left + width, y: bottom)], with: .axis)
   }
 
-  func drawBar(
-    _ value: Double, unit: String, on canvas: Canvas, left: Double, top: Double, height: Double, color: Color
-  ) {
+  /// Where the bar of a value starts and ends.
+  func ends(of value: Double, left: Double) -> (start: Double, end: Double) {
     let start = place(base, left: left)
-    let isShown = value.isFinite && (!isLogarithmic || value > 0)
-    let end = isShown ? place(value, left: left) : start
-    canvas.fill(.init(x: min(start, end), y: top + 1, width: abs(end - start), height: height), with: color)
-    let y = top + 1 + height / 2
-    let isLeft = end < start
+    return (start, Self.isShown(value, isLogarithmic) ? place(value, left: left) : start)
+  }
+
+  func writeValue(
+    _ value: Double, unit: String, beside bar: Canvas.Rectangle, on canvas: Canvas, left: Double
+  ) {
+    let isLeft = Self.isShown(value, isLogarithmic) && value < base
     canvas.write(
-      Self.text(value, unit), at: .init(x: isLeft ? end - Self.gap : end + Self.gap, y: y),
+      Self.text(value, unit),
+      at: .init(x: isLeft ? bar.x - Self.gap : bar.right + Self.gap, y: bar.center.y),
       isLeft ? .right : .left, .middle, style: .tick)
   }
 

@@ -71,7 +71,7 @@ public struct BarsFigure: Figure {
         + 2 * Self.margin)
   }
 
-  private static func color(of series: Int) -> Color { Color.palette[series % Color.palette.count] }
+  package static func color(of series: Int) -> Color { Color.palette[series % Color.palette.count] }
 
   private static func rowHeights(_ labels: [TextBlock], bars: Double) -> [Double] {
     labels.map { (max($0.height, bars) + groupGap).rounded(.up) }
@@ -80,25 +80,34 @@ public struct BarsFigure: Figure {
   public func draw(on canvas: Canvas) {
     heading.draw(on: canvas, x: Self.margin, top: Self.margin)
     legend.draw(on: canvas, x: Self.margin, top: Self.margin + heading.height)
-    let top = Self.margin + heading.height + legend.height
-    let left = Self.margin + labelWidth + Self.labelGap
-    let heights = Self.rowHeights(labels, bars: Double(series.count) * barHeight)
-    let bottom = top + heights.reduce(0, +)
+    let bottom = top + rowHeights.reduce(0, +)
     axis.drawTicks(on: canvas, left: left, top: top, bottom: bottom)
-    var rowTop = top
     for (index, label) in labels.enumerated() {
-      let middle = rowTop + heights[index] / 2
+      let middle = rowMiddle(index)
       label.draw(on: canvas, x: left - Self.labelGap, top: middle - label.height / 2, .right)
-      var y = middle - Double(series.count) * barHeight / 2
       for (number, one) in series.enumerated() {
-        axis.drawBar(
-          one.values[index], unit: unit, on: canvas, left: left, top: y, height: barHeight - 2,
-          color: Self.color(of: number))
-        y += barHeight
+        let bar = bar(label: index, series: number)
+        canvas.fill(bar, with: Self.color(of: number))
+        axis.writeValue(one.values[index], unit: unit, beside: bar, on: canvas, left: left)
       }
-      rowTop += heights[index]
     }
     axis.drawReference(on: canvas, left: left, top: top, bottom: bottom)
     axisLabel.draw(on: canvas, x: left + Self.plotWidth / 2, top: bottom + Self.axisHeight, .center)
+  }
+
+  private var top: Double { Self.margin + heading.height + legend.height }
+  private var left: Double { Self.margin + labelWidth + Self.labelGap }
+  private var rowHeights: [Double] { Self.rowHeights(labels, bars: Double(series.count) * barHeight) }
+
+  private func rowMiddle(_ index: Int) -> Double {
+    let heights = rowHeights
+    return top + heights[..<index].reduce(0, +) + heights[index] / 2
+  }
+
+  /// Where a bar lies; its width is 0 where there is no value to show.
+  package func bar(label: Int, series number: Int) -> Canvas.Rectangle {
+    let (start, end) = axis.ends(of: series[number].values[label], left: left)
+    let y = rowMiddle(label) + (Double(number) - Double(series.count) / 2) * barHeight
+    return .init(x: min(start, end), y: y + 1, width: abs(end - start), height: barHeight - 2)
   }
 }

@@ -13,7 +13,7 @@ public struct Bitmap: Hashable, Sendable {
   public subscript(x: Int, y: Int) -> Color { Color(hex: pixels[y * width + x]) }
 
   /// Fills a rectangle, which must lie inside.
-  mutating func fill(x: Int, y: Int, width: Int, height: Int, with color: Color) {
+  package mutating func fill(x: Int, y: Int, width: Int, height: Int, with color: Color) {
     for row in y..<y + height {
       for column in x..<x + width { pixels[row * self.width + column] = color.pixel }
     }

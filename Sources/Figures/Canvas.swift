@@ -20,7 +20,7 @@ public final class Canvas {
   private let surface: OpaquePointer
   private let context: OpaquePointer
 
-  init(size: Size, format: FigureFormat) throws(FigureError) {
+  package init(size: Size, format: FigureFormat) throws(FigureError) {
     let scale = Double(Self.pixelsPerPoint)
     // Compared as Double: a huge size does not fit an Int.
     let width = (size.width * scale).rounded(.up)

@@ -2,29 +2,29 @@
 /// a heading over them and, if there is one scale, a colour bar beside them.
 ///
 /// Lengths within the grid are pixels of the file.
-struct CellLayout: Sendable {
-  struct Cells: Sendable {
-    var count: Int
-    var columns: Int
-    var width: Int
-    var height: Int
+package struct CellLayout: Sendable {
+  package struct Cells: Sendable {
+    package var count: Int
+    package var columns: Int
+    package var width: Int
+    package var height: Int
     /// Between two cells.
-    var gap: Int
+    package var gap: Int
 
-    var rows: Int { (count + columns - 1) / columns }
+    package var rows: Int { (count + columns - 1) / columns }
     var gridWidth: Int { columns * (width + gap) - gap }
     var gridHeight: Int { rows * (height + gap) - gap }
 
     /// The cell's top left pixel in the grid.
-    func origin(of index: Int) -> (x: Int, y: Int) {
+    package func origin(of index: Int) -> (x: Int, y: Int) {
       (index % columns * (width + gap), index / columns * (height + gap))
     }
   }
 
-  let cells: Cells
+  package let cells: Cells
   let size: Canvas.Size
   /// The grid's top left corner in the figure.
-  let origin: Canvas.Point
+  package let origin: Canvas.Point
   private let heading: Heading
   private let colorBar: ColorBar?
   private let labelStyle: TextStyle
@@ -95,7 +95,7 @@ struct CellLayout: Sendable {
   }
 
   /// A cell's place in the figure, in points.
-  func rectangle(of index: Int) -> Canvas.Rectangle {
+  package func rectangle(of index: Int) -> Canvas.Rectangle {
     let place = cells.origin(of: index)
     return .init(
       x: origin.x + Self.points(place.x), y: origin.y + Self.points(place.y), width: Self.points(cells.width),

@@ -34,7 +34,7 @@ public struct ChannelFigure: Figure {
     let figure = PanelFigure(
       title: title, caption: caption + ValueStatistics.note(nonFinite: statistics.nonFiniteCount),
       panel: panel,
-      colorMap: colorMap, limits: statistics.limits)
+      colorMap: statistics.finiteCount > 0 ? colorMap : nil, limits: statistics.limits)
     panelFigure = figure
     squaresOrigin = figure.squaresOrigin
   }

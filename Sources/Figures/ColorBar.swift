@@ -1,5 +1,5 @@
 /// A bar in a map's colours whose ends are the data's limits, with round numbers between them.
-struct ColorBar: Sendable {
+package struct ColorBar: Sendable {
   let colorMap: ColorMap
   let limits: ClosedRange<Float>
   /// In whole points.
@@ -28,7 +28,7 @@ struct ColorBar: Sendable {
   }
 
   /// Labels from the lower end upwards, positions from 0 to 1: the limits and the round numbers that have room.
-  static func ticks(
+  package static func ticks(
     limits: ClosedRange<Float>, height: Double, lineHeight: Double
   ) -> [(position: Double, label: String)] {
     let lower = Double(limits.lowerBound)

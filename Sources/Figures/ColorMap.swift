@@ -32,7 +32,7 @@ public enum ColorMap: String, CaseIterable, Hashable, Sendable, Codable {
   package var gap: Color {
     switch self {
     case .gray: Color(hex: 0x6F9FCB)
-    case .coolwarm: Color(hex: 0x2D323C)
+    case .coolwarm: Color(hex: 0x52606D)
     default: .white
     }
   }

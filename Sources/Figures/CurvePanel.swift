@@ -64,8 +64,7 @@ struct CurvePanel: Sendable {
   }
 
   func draw(on canvas: Canvas, x: Double, top: Double) {
-    let plot = Canvas.Rectangle(
-      x: x, y: top + Self.top, width: Self.plot.width, height: Self.plot.height)
+    let plot = Self.plot(x: x, top: top)
     let heading = TextBlock(name, style: .heading, width: plot.width)
     canvas.write(
       heading.lines.count > 1 ? heading.lines[0] + "…" : name, at: .init(x: plot.x, y: top + 14),
@@ -78,7 +77,7 @@ struct CurvePanel: Sendable {
     for curve in curves { draw(curve, on: canvas, plot) }
   }
 
-  private func place(_ point: (epoch: Double, value: Double), _ plot: Canvas.Rectangle) -> Canvas.Point {
+  func place(_ point: (epoch: Double, value: Double), _ plot: Canvas.Rectangle) -> Canvas.Point {
     let (h, v) = (horizontal, vertical)
     // Halved before the difference, which may be too large for a number.
     let height =
@@ -86,6 +85,11 @@ struct CurvePanel: Sendable {
     return .init(
       x: plot.x + (point.epoch - h.lowerBound) / (h.upperBound - h.lowerBound) * plot.width,
       y: plot.bottom - height * plot.height)
+  }
+
+  /// The plot's place in a panel whose plot starts at x.
+  static func plot(x: Double, top: Double) -> Canvas.Rectangle {
+    .init(x: x, y: top + Self.top, width: plot.width, height: plot.height)
   }
 
   private func drawAxes(on canvas: Canvas, _ plot: Canvas.Rectangle) {

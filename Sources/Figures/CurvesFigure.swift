@@ -57,17 +57,28 @@ public struct CurvesFigure: Figure {
   public func draw(on canvas: Canvas) {
     heading.draw(on: canvas, x: Self.margin, top: Self.margin)
     legend.draw(on: canvas, x: Self.margin, top: Self.margin + heading.height)
-    let top = Self.margin + heading.height + legend.height
     for (index, panel) in panels.enumerated() {
-      let pitch = left + CurvePanel.plot.width + Self.right + Self.panelGap
-      panel.draw(
-        on: canvas, x: Self.margin + left + Double(index % columns) * pitch,
-        top: top + Double(index / columns) * CurvePanel.height)
+      let corner = corner(of: index)
+      panel.draw(on: canvas, x: corner.x, top: corner.y)
     }
   }
 
+  /// The left end of a panel's plot and the panel's top.
+  private func corner(of panel: Int) -> Canvas.Point {
+    let pitch = left + CurvePanel.plot.width + Self.right + Self.panelGap
+    return .init(
+      x: Self.margin + left + Double(panel % columns) * pitch,
+      y: Self.margin + heading.height + legend.height + Double(panel / columns) * CurvePanel.height)
+  }
+
+  /// Where a panel shows a value.
+  package func place(panel: Int, epoch: Double, value: Double) -> Canvas.Point {
+    let corner = corner(of: panel)
+    return panels[panel].place((epoch, value), CurvePanel.plot(x: corner.x, top: corner.y))
+  }
+
   /// The figures without those of validation, which share their panels; the loss first.
-  static func metrics(of runs: [Run]) -> [String] {
+  package static func metrics(of runs: [Run]) -> [String] {
     var metrics: [String] = []
     for name in runs.flatMap(\.history.names) {
       let metric = name.hasPrefix(validation) ? String(name.dropFirst(validation.count)) : name

@@ -1,10 +1,10 @@
 /// A text broken into lines that are no wider than asked for.
-struct TextBlock: Sendable {
-  let lines: [String]
+package struct TextBlock: Sendable {
+  package let lines: [String]
   let style: TextStyle
 
   /// Breaks between words, and within a word that is too wide for a line. An empty text has no lines.
-  init(_ text: String, style: TextStyle, width: Double) {
+  package init(_ text: String, style: TextStyle, width: Double) {
     self.style = style
     let fits = { (line: String) in Canvas.width(of: line, style: style) <= width }
     var lines: [String] = []

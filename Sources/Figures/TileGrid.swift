@@ -1,8 +1,8 @@
 /// The channels of a layer as tiles of a grid.
-struct TileGrid: Figure {
-  let layout: CellLayout
-  let scale: PixelScale
-  let deadChannels: [Int]
+package struct TileGrid: Figure {
+  package let layout: CellLayout
+  package let scale: PixelScale
+  package let deadChannels: [Int]
   private let maps: FeatureMaps
   private let statistics: [ValueStatistics]
   private let limits: ClosedRange<Float>
@@ -13,10 +13,10 @@ struct TileGrid: Figure {
   /// second, if they have to be shrunk.
   private static let enlargedWidth = 2000
   private static let shrunkWidth = 2600
-  private static let enlargedHeight = 4000
+  private static let enlargedHeight = 10_000
   /// Tiles are not shrunk below this side.
   private static let smallestTile = 64
-  private static let deadTile = Color(hex: 0xECEEF1)
+  package static let deadTile = Color(hex: 0xECEEF1)
   private static let deadCross = Color(hex: 0x9AA5B1)
 
   init(
@@ -28,8 +28,7 @@ struct TileGrid: Figure {
     self.colorMap = colorMap
     let statistics = (0..<maps.channels).map { ValueStatistics(maps.channel($0).values) }
     self.statistics = statistics
-    let filled = statistics.enumerated().filter { $1.nonFiniteCount < maps.height * maps.width }.map(
-      \.element)
+    let filled = statistics.filter { $0.finiteCount > 0 }
     let lower = filled.map(\.limits.lowerBound).min() ?? 0
     limits = lower...(filled.map(\.limits.upperBound).max() ?? lower)
     deadChannels = statistics.indices.filter { statistics[$0].isConstant }
@@ -46,7 +45,7 @@ struct TileGrid: Figure {
       caption: Self.caption(
         maps, featureScale, dead: deadChannels.count, nonFinite: statistics.map(\.nonFiniteCount).reduce(0, +)
       ),
-      colorBar: featureScale == .common ? (colorMap, limits) : nil)
+      colorBar: featureScale == .common && !filled.isEmpty ? (colorMap, limits) : nil)
   }
 
   private static func pixelScale(_ maps: FeatureMaps, columns: Int, rows: Int) -> PixelScale {
@@ -74,9 +73,9 @@ struct TileGrid: Figure {
     return "\(maps.sizeText), \(channels)\(deadNote)\(ValueStatistics.note(nonFinite: nonFinite))\(scaleNote)"
   }
 
-  var size: Canvas.Size { layout.size }
+  package var size: Canvas.Size { layout.size }
 
-  func draw(on canvas: Canvas) {
+  package func draw(on canvas: Canvas) {
     layout.drawSurroundings(on: canvas)
     canvas.draw(bitmap(), at: layout.origin)
     for channel in deadChannels { cross(channel, on: canvas) }

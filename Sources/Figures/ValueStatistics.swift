@@ -6,6 +6,7 @@ package struct ValueStatistics: Hashable, Sendable {
   /// The deviation of the whole population, as NumPy's `std`.
   package private(set) var standardDeviation = 0.0
   package private(set) var nonFiniteCount = 0
+  package private(set) var finiteCount = 0
   package private(set) var zeroCount = 0
 
   package init(_ values: [Float]) {
@@ -23,6 +24,7 @@ package struct ValueStatistics: Hashable, Sendable {
       if value == 0 { zeroCount += 1 }
     }
     let count = values.count - nonFiniteCount
+    finiteCount = count
     guard count > 0 else { return }
     limits = lower...upper
     mean = sum / Double(count)

@@ -1,6 +1,6 @@
 /// The values of a layer that has one a channel, such as a dense one, as a strip of squares broken into rows.
-struct ValueStrip: Figure {
-  let layout: CellLayout
+package struct ValueStrip: Figure {
+  package let layout: CellLayout
   private let values: [Float]
   private let limits: ClosedRange<Float>
   private let colorMap: ColorMap
@@ -22,7 +22,7 @@ struct ValueStrip: Figure {
       .init(count: values.count, columns: columns, width: side, height: side, gap: 0), title: title,
       caption: "\(NumberText.count(values.count)) \(values.count == 1 ? "value" : "values")\(zeros)"
         + ValueStatistics.note(nonFinite: statistics.nonFiniteCount),
-      colorBar: (colorMap, limits))
+      colorBar: statistics.finiteCount > 0 ? (colorMap, limits) : nil)
   }
 
   /// One row up to 16 values, then a power of two that makes the strip about twice as wide as high.
@@ -33,9 +33,9 @@ struct ValueStrip: Figure {
     return columns
   }
 
-  var size: Canvas.Size { layout.size }
+  package var size: Canvas.Size { layout.size }
 
-  func draw(on canvas: Canvas) {
+  package func draw(on canvas: Canvas) {
     layout.drawSurroundings(on: canvas)
     let cells = layout.cells
     var bitmap = Bitmap(width: cells.gridWidth, height: cells.gridHeight, filledWith: .white)

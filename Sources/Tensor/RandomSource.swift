@@ -57,6 +57,7 @@ public struct RandomSource: RandomNumberGenerator, Hashable, Sendable, Codable {
   }
 
   /// The finaliser of SplitMix64.
+  @inlinable
   package static func mixed(_ value: UInt64) -> UInt64 {
     var z = value
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -2,25 +2,41 @@ import Foundation
 
 extension Tensor {
   /// The tensor with `transform` applied to each element.
+  @inline(__always)
   public func map(_ transform: (Float) -> Float) -> Tensor {
     Tensor(shape) { target in
-      for i in 0..<count { target[i] = transform(storage.base[i]) }
+      let (source, result) = (storage.base, target.baseAddress!)
+      for i in 0..<target.count { result[i] = transform(source[i]) }
     }
   }
 
   /// Combines two tensors element by element; axes of length 1, and missing leading axes, are repeated
   /// (NumPy's broadcasting rules). Traps on shapes that do not fit.
+  @inline(__always)
   public static func combine(_ a: Tensor, _ b: Tensor, _ operation: (Float, Float) -> Float) -> Tensor {
+    let (left, right) = (a.storage.base, b.storage.base)
     if a.shape == b.shape {
       return Tensor(a.shape) { target in
-        for i in 0..<a.count { target[i] = operation(a.storage.base[i], b.storage.base[i]) }
+        let result = target.baseAddress!
+        for i in 0..<target.count { result[i] = operation(left[i], right[i]) }
       }
     }
     let shape = broadcast(a.shape, b.shape)
-    let strides = [a, b].map { $0.broadcastStrides(to: shape) }
     return Tensor(shape) { target in
-      forEachOffset(of: shape, strides: strides) { index, offsets in
-        target[index] = operation(a.storage.base[offsets[0]], b.storage.base[offsets[1]])
+      let result = target.baseAddress!
+      forEachRow(of: shape, strides: a.broadcastStrides(to: shape), b.broadcastStrides(to: shape)) { row in
+        // A row is whole, or one number repeated; loops for each of the cases can be vectorised.
+        let (first, second) = (left + row.offsets.0, right + row.offsets.1)
+        switch row.strides {
+        case (1, 1):
+          for i in 0..<row.length { result[row.start + i] = operation(first[i], second[i]) }
+        case (1, _):
+          let repeated = second[0]
+          for i in 0..<row.length { result[row.start + i] = operation(first[i], repeated) }
+        default:
+          let repeated = first[0]
+          for i in 0..<row.length { result[row.start + i] = operation(repeated, second[i * row.strides.1]) }
+        }
       }
     }
   }

@@ -16,27 +16,47 @@ extension Tensor {
     let sourceStrides = shape.strides
     let newShape = Shape(axes.map { shape[$0] })
     let strides = axes.map { sourceStrides[$0] }
+    let source = storage.base
     return Tensor(newShape) { target in
-      forEachOffset(of: newShape, strides: [strides]) { index, offsets in
-        target[index] = storage.base[offsets[0]]
+      let result = target.baseAddress!
+      forEachRow(of: newShape, strides: strides, strides) { row in
+        let first = source + row.offsets.0
+        for i in 0..<row.length { result[row.start + i] = first[i * row.strides.0] }
       }
     }
   }
 }
 
-/// Walks `shape` in row-major order; `body` gets the running index and, for each list of strides, the offset.
-func forEachOffset(of shape: Shape, strides: [[Int]], _ body: (_ index: Int, _ offsets: [Int]) -> Void) {
-  var position = [Int](repeating: 0, count: shape.rank)
-  var offsets = [Int](repeating: 0, count: strides.count)
-  for index in 0..<shape.elementCount {
-    body(index, offsets)
-    for axis in stride(from: shape.rank - 1, through: 0, by: -1) {
+/// The numbers along the last axis of a shape, in two tensors that are walked with strides of their own.
+struct StridedRow {
+  var length: Int
+  /// The index of the first number in row-major order.
+  var start: Int
+  var offsets: (Int, Int)
+  /// How far apart the row's numbers lie in each of the two.
+  var strides: (Int, Int)
+}
+
+/// Walks the rows of `shape` in row-major order. A scalar is one row of one number.
+@inline(__always)
+func forEachRow(of shape: Shape, strides a: [Int], _ b: [Int], _ body: (StridedRow) -> Void) {
+  let outer = Array(shape.dimensions.dropLast())
+  var row = StridedRow(
+    length: shape.dimensions.last ?? 1, start: 0, offsets: (0, 0), strides: (a.last ?? 1, b.last ?? 1))
+  var position = [Int](repeating: 0, count: outer.count)
+  let count = shape.elementCount
+  while row.start < count {
+    body(row)
+    row.start += row.length
+    for axis in outer.indices.reversed() {
       position[axis] += 1
-      if position[axis] < shape[axis] {
-        for which in strides.indices { offsets[which] += strides[which][axis] }
+      if position[axis] < outer[axis] {
+        row.offsets.0 += a[axis]
+        row.offsets.1 += b[axis]
         break
       }
-      for which in strides.indices { offsets[which] -= strides[which][axis] * (shape[axis] - 1) }
+      row.offsets.0 -= a[axis] * (outer[axis] - 1)
+      row.offsets.1 -= b[axis] * (outer[axis] - 1)
       position[axis] = 0
     }
   }

@@ -79,6 +79,7 @@ import Testing
     var random = RandomSource(seed: UInt64(number), stream: "values")
     let layers: [any Layer] = problem.isPooled ? [problem.layer, MaxPooling2D(2)] : [problem.layer]
     let model = try Model(input: geometry.inputShape, layers: layers)
+    model.convolutions = .only(.im2col)
     let variables = model.layers[0].variables
     let input = random.uniform(geometry.inputShape.prepending(problem.batch), -1, 1)
     let kernel = random.uniform(geometry.kernelShape, -0.5, 0.5)
@@ -130,6 +131,7 @@ import Testing
       window: WindowGeometry(input: [23, 26], kernel: 3, padding: .same), inputChannels: 24,
       outputChannels: 20)
     let model = try Model(input: geometry.inputShape, layers: [Conv2D(20, kernelSize: 3, padding: .same)])
+    model.convolutions = .only(.im2col)
     var random = RandomSource(seed: 5)
     let input = random.uniform(geometry.inputShape.prepending(2), -1, 1)
     let upstream = random.uniform(geometry.outputShape.prepending(2), -1, 1)

@@ -64,6 +64,61 @@ import Testing
     #expect(try trained(threads: 2, seed: 10) != one)
   }
 
+  @Test func everyKindOfLayerTrainsTheSameWhateverTheThreads() throws {
+    let before = WorkerPool.threadCount
+    defer { WorkerPool.setThreadCount(before) }
+    var random = RandomSource(seed: 7)
+    let (small, large) = (random.uniform([6, 9, 8, 4]), random.uniform([6, 21, 19, 3]))
+    let labels = Tensor([6], [0, 1, 2, 0, 1, 2])
+    func trained(threads: Int) throws -> [Tensor] {
+      WorkerPool.setThreadCount(threads)
+      let convolutions = try Sequential(input: [21, 19, 3], seed: 1) {
+        Conv2D(16, kernelSize: 3, activation: .relu)
+        Conv2D(24, kernelSize: 3, padding: .same, activation: .relu)
+        MaxPooling2D(2)
+        Conv2D(16, kernelSize: 3, activation: .relu)
+        Dropout(0.5)
+        GlobalAveragePooling2D()
+        Dense(3, activation: .softmax)
+      }
+      return try [(SavedModelTests.everyLayer(), small), (convolutions, large)].flatMap { model, images in
+        model.compile(loss: .sparseCategoricalCrossentropy, optimizer: RMSprop())
+        try model.fit([images], [labels], batchSize: 4, epochs: 3, seed: 2, progress: .none)
+        return model.variables.map(\.value)
+      }
+    }
+    let one = try trained(threads: 1)
+    #expect(try trained(threads: 2) == one)
+    #expect(try trained(threads: 3) == one)
+  }
+
+  @Test func movingStatisticsFollowTheBatches() throws {
+    let model = try Sequential(input: [1]) {
+      BatchNormalization(momentum: 0.75, name: "bn")
+      Dense(1)
+    }
+    model.compile(loss: .meanSquaredError, optimizer: SGD(learningRate: 0))
+    try model.fit([Tensor([4, 1], [1, 3, 5, 7])], [Tensor([4])], shuffles: false, progress: .none)
+    let layer = try model.layer(named: "bn")
+    let values = Dictionary(
+      uniqueKeysWithValues: layer.variables.map { ($0.specification.name, $0.value.values) })
+    // The batch has mean 4 and variance 5.
+    #expect(values["moving_mean"] == [1])
+    #expect(values["moving_variance"] == [2])
+    #expect(values["gamma"] == [1])
+  }
+
+  @Test func weightsStayWhereTheyLie() throws {
+    let (images, labels) = Self.quadrants(8)
+    let model = try Self.classifier()
+    model.compile(loss: .sparseCategoricalCrossentropy, optimizer: Adam())
+    let places = model.variables.map { $0.value.unsafeBase }
+    let kernel = model.variables[0].value.values
+    try model.fit([images], [labels], batchSize: 4, epochs: 2, progress: .none)
+    #expect(model.variables.map { $0.value.unsafeBase } == places)
+    #expect(model.variables[0].value.values != kernel)
+  }
+
   @Test func stepIsGradientDescentOnTheMeanLoss() throws {
     let (images, labels) = Self.quadrants(6)
     let model = try Self.classifier()

@@ -108,6 +108,42 @@ import Testing
     #expect(gradients[0].parameters.count == 12)
   }
 
+  @Test(arguments: [1, 8, 9, 16]) func notANumberIsSeenBehindFusedPooling(channels: Int) throws {
+    for place in 0..<4 {
+      for activation in [Activation.linear, .relu] {
+        let model = try Model(
+          input: [2, 2, 1],
+          layers: [Conv2D(channels, kernelSize: 1, activation: activation), MaxPooling2D(2)])
+        var image = Tensor([1, 2, 2, 1], repeating: 1)
+        image[0, place / 2, place % 2, 0] = .nan
+        #expect(try model.predict(image)[0].values.allSatisfy { $0.isNaN }, "\(place), \(activation)")
+        let found = try model.gradients(
+          at: [image], upstream: [Tensor([1, 1, 1, channels])], withRespectTo: [.parameters])
+        #expect(found.outputs[0].values.allSatisfy { $0.isNaN }, "\(place), \(activation)")
+      }
+    }
+  }
+
+  @Test(arguments: ConvolutionAlgorithm.allCases)
+  func notANumberIsSeenWhereverAWindowReachesIt(algorithm: ConvolutionAlgorithm) throws {
+    let channels = algorithm == .direct ? 3 : 17
+    let model = try Model(
+      input: [9, 9, channels],
+      layers: [Conv2D(16, kernelSize: 3, padding: .same, activation: .relu), MaxPooling2D(2)])
+    model.convolutions = .only(algorithm)
+    for place in 0..<64 {
+      let (row, column) = (place / 8, place % 8)
+      var image = Tensor([1, 9, 9, channels], repeating: 0.5)
+      image[0, row, column, 1] = .nan
+      let output = try model.predict(image)[0]
+      for y in max(row - 1, 0) / 2...min(row + 1, 7) / 2 {
+        for x in max(column - 1, 0) / 2...min(column + 1, 7) / 2 {
+          for filter in [0, 7, 15] { #expect(output[0, y, x, filter].isNaN, "\(row), \(column)") }
+        }
+      }
+    }
+  }
+
   @Test func outputsHandedOutDoNotChangeLater() throws {
     let model = try network()
     let first = try model.predict(images(2))[0]

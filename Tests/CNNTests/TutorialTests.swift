@@ -114,29 +114,58 @@ import Testing
     }
   }
 
-  /// RMSprop's steps have about the same length however small a gradient is, so that where one passes zero the way
-  /// is sensitive: Winograd's rounding, within 1e-4 for each gradient, shows as some percent in a few weights.
-  @Test(arguments: [
-    (ConvolutionPreference.withoutWinograd, 1e-4), (ConvolutionPreference.automatic, 2e-2),
-  ]) func threeStepsOfRMSpropGoWhereKerasGoes(_ convolutions: ConvolutionPreference, tolerance: Double) throws
-  {
+  @Test func firstStepOfRMSpropFollowsTheGradientsOfKeras() throws {
+    let (model, expected) = try Self.measured()
+    let before = model.variables.map(\.value)
+    try Self.train(model, expected, epochs: 1)
+    var number = 0
+    for layer in model.layers {
+      for variable in layer.variables {
+        let path = layer.path(of: variable)
+        let gradient = try #require(expected.gradients["tutorial/\(path)"])
+        let slopes = try #require(gradient.values ?? gradient.samples)
+        let places = gradient.indices ?? Array(slopes.indices)
+        try #require(places.count == slopes.count && !places.isEmpty)
+        let (old, new) = (before[number].values, variable.value.values)
+        for (place, slope) in zip(places, slopes) {
+          let step = Double(old[place] - new[place])
+          let wanted = 1e-4 * Double(slope) / (0.1 * Double(slope) * Double(slope) + 1e-7).squareRoot()
+          // A step is at most 3.2e-4 long.
+          #expect((step - wanted).magnitude < 1e-6, "\(path) at \(place)")
+        }
+        number += 1
+      }
+    }
+  }
+
+  /// After the first step one activation in channel 14 of conv2d_4 lies so near to zero that rounding decides on
+  /// which side (of that layer's biases this one alone may differ). Below it RMSprop, whose steps have about the same
+  /// length however small a gradient is, shows that in some weights: they agree to 1e-4 if the rounding happens to go
+  /// Keras's way, else to 1.5e-3. All losses agree, and all weights above.
+  @Test(arguments: [ConvolutionPreference.withoutWinograd, .automatic])
+  func threeStepsOfRMSpropGoWhereKerasGoes(_ convolutions: ConvolutionPreference) throws {
     let (model, expected) = try Self.measured()
     model.convolutions = convolutions
-    model.compile(
-      loss: .binaryCrossentropy, optimizer: RMSprop(learningRate: 1e-4), metrics: [.accuracy])
-    let history = try model.fit(
-      [expected.input.tensor], [Tensor([4], expected.targets)], batchSize: 4, epochs: 3, shuffles: false,
-      progress: .none)
+    let history = try Self.train(model, expected, epochs: 3)
     try #require(history["loss"].count == expected.lossesOfThreeSteps.count)
     for (loss, expected) in zip(history["loss"], expected.lossesOfThreeSteps) {
-      #expect((loss - expected).magnitude < tolerance * expected)
+      #expect((loss - expected).magnitude < 1e-4 * expected)
     }
     for layer in model.layers {
       for variable in layer.variables {
         let path = layer.path(of: variable)
         try #require(expected.weightsAfterThreeSteps["tutorial/\(path)"])
-          .check(variable.value, tolerance: tolerance, path)
+          .check(variable.value, tolerance: path.hasPrefix("dense") ? 1e-4 : 3e-3, path)
       }
     }
+  }
+
+  @discardableResult
+  private static func train(_ model: Model, _ expected: Reference, epochs: Int) throws -> History {
+    model.compile(
+      loss: .binaryCrossentropy, optimizer: RMSprop(learningRate: 1e-4), metrics: [.accuracy])
+    return try model.fit(
+      [expected.input.tensor], [Tensor([4], expected.targets)], batchSize: 4, epochs: epochs,
+      shuffles: false, progress: .none)
   }
 }

@@ -19,8 +19,10 @@ struct DecodedPicture {
           guard let bytes = source?.assumingMemoryBound(to: Source.self), let target,
             bytes.pointee.bytes.count >= count
           else { return CAIRO_STATUS_READ_ERROR }
-          for (offset, byte) in bytes.pointee.bytes.prefix(Int(count)).enumerated() { target[offset] = byte }
-          bytes.pointee.bytes.removeFirst(Int(count))
+          bytes.pointee.bytes.withUnsafeBytes {
+            UnsafeMutableRawPointer(target).copyMemory(from: $0.baseAddress!, byteCount: Int(count))
+          }
+          bytes.pointee.bytes = bytes.pointee.bytes.dropFirst(Int(count))
           return CAIRO_STATUS_SUCCESS
         }, pointer)
     }
@@ -33,8 +35,8 @@ struct DecodedPicture {
     let stride = Int(cairo_image_surface_get_stride(surface))
     self.width = width
     self.height = height
-    pixels = (0..<width * height).map { i in
-      UnsafeRawPointer(data).load(fromByteOffset: i / width * stride + i % width * 4, as: UInt32.self)
+    pixels = (0..<height).flatMap { row in
+      UnsafeRawBufferPointer(start: data + row * stride, count: width * 4).bindMemory(to: UInt32.self)
     }
   }
 

@@ -180,23 +180,25 @@ public struct BatchNormalizationOperation: Operation {
     }
   }
 
-  /// y = factor · (x − center) + shift, a channel at a time.
+  /// y = factor · (x − center) + shift, a channel at a time; nil stands for zeros.
   private static func transform(
     _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, center: UnsafePointer<Float>?,
     factor: UnsafePointer<Float>, shift: UnsafePointer<Float>?, rows: Int, channels: Int, workers: WorkerPool
   ) {
-    let chunks = Chunks(total: rows, elementsPerItem: channels)
-    workers.run(chunks: chunks.count) { chunk, _ in
-      for row in chunks[chunk] {
-        let (x, y) = (input + row * channels, output + row * channels)
-        switch (center, shift) {
-        case (nil, nil): for c in 0..<channels { y[c] = x[c] * factor[c] }
-        case (nil, let shift?): for c in 0..<channels { y[c] = x[c] * factor[c] + shift[c] }
-        case (let center?, nil): for c in 0..<channels { y[c] = (x[c] - center[c]) * factor[c] }
-        case (let center?, let shift?):
-          for c in 0..<channels { y[c] = (x[c] - center[c]) * factor[c] + shift[c] }
-        }
+    func forEachRow(_ body: (_ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>) -> Void) {
+      let chunks = Chunks(total: rows, elementsPerItem: channels)
+      workers.run(chunks: chunks.count) { chunk, _ in
+        for row in chunks[chunk] { body(input + row * channels, output + row * channels) }
       }
+    }
+    switch (center, shift) {
+    case (nil, nil): forEachRow { x, y in for c in 0..<channels { y[c] = x[c] * factor[c] } }
+    case (nil, let shift?):
+      forEachRow { x, y in for c in 0..<channels { y[c] = x[c] * factor[c] + shift[c] } }
+    case (let center?, nil):
+      forEachRow { x, y in for c in 0..<channels { y[c] = (x[c] - center[c]) * factor[c] } }
+    case (let center?, let shift?):
+      forEachRow { x, y in for c in 0..<channels { y[c] = (x[c] - center[c]) * factor[c] + shift[c] } }
     }
   }
 }

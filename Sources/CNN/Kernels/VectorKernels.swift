@@ -13,13 +13,17 @@ public enum ProcessorLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
   /// The highest level that this processor has.
   public static let supported = ProcessorLevel(rawValue: Int(convscope_supported_level())) ?? .baseline
 
+  /// Makes all models of the process use the kernels of a level, or of the highest supported one below it: for tests
+  /// and measurements.
+  package static func force(_ level: ProcessorLevel) { VectorKernels.force(level) }
+
   public static func < (a: ProcessorLevel, b: ProcessorLevel) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// The C kernels of one processor level; the only place that sees the module `CVectorKernels`.
 ///
 /// What each of them computes is written in `vector_kernels.h`.
-package struct VectorKernels: @unchecked Sendable {  // points at a constant table of functions
+struct VectorKernels: @unchecked Sendable {  // points at a constant table of functions
   let table: UnsafePointer<convscope_vector_kernels>
 
   init(level: ProcessorLevel) { table = convscope_kernels_of_level(Int32(level.rawValue)) }
@@ -29,6 +33,5 @@ package struct VectorKernels: @unchecked Sendable {  // points at a constant tab
   /// The kernels that models use: those of the highest level, unless a test or a measurement forced another.
   static var current: VectorKernels { chosen.withLock { $0 } }
 
-  /// Makes all models use the kernels of a level, or of the highest supported one below it.
-  package static func force(_ level: ProcessorLevel) { chosen.withLock { $0 = VectorKernels(level: level) } }
+  static func force(_ level: ProcessorLevel) { chosen.withLock { $0 = VectorKernels(level: level) } }
 }

@@ -1,8 +1,11 @@
 extension Image {
   /// Decodes a JPEG or PNG file to what Pillow's `Image.open(path).convert("RGB")` (or `"L"`) gives.
   ///
-  /// No EXIF rotation, no blending of transparency (it is dropped), no gamma and no colour profile. 16-bit colours keep
-  /// their high byte; 16-bit grays above 255 become 255. Throws an `ImageError` that names the file.
+  /// No EXIF rotation, no blending of transparency (it is dropped), no gamma and no colour profile. 16-bit colours
+  /// keep their high byte; 16-bit grays above 255 become 255.
+  ///
+  /// Throws an `ImageError` that names the file, for truncated and damaged data too. Stricter than Pillow: a PNG with
+  /// too few rows, with a chunk cut short, or without the palette that it needs is an error.
   public init(
     contentsOf path: String, colorMode: ColorMode = .rgb, limits: ImageLimits = .standard
   ) throws(ImageError) {

@@ -1,3 +1,4 @@
+internal import CVectorKernels
 internal import Foundation
 
 /// Adaptive moments (Kingma and Ba, "Adam: a method for stochastic optimization", 2015), at step t:
@@ -29,16 +30,9 @@ public struct Adam: Optimizer {
   public var slotNames: [String] { ["momentum", "velocity"] }
 
   public func update(_ part: OptimizerPart) {
-    let (w, g, m, v) = (part.weights, part.gradient, part.slot(0), part.slot(1))
     let step = Float(part.step)
     let rate = learningRate * (1 - powf(beta2, step)).squareRoot() / (1 - powf(beta1, step))
-    let (rest1, rest2, epsilon) = (1 - beta1, 1 - beta2, epsilon)
-    for i in 0..<part.count {
-      let moment = m[i] + (g[i] - m[i]) * rest1
-      let square = v[i] + (g[i] * g[i] - v[i]) * rest2
-      m[i] = moment
-      v[i] = square
-      w[i] -= moment * rate / (square.squareRoot() + epsilon)
-    }
+    convscope_adam(
+      part.count, part.weights, part.gradient, part.slot(0), part.slot(1), rate, beta1, beta2, epsilon)
   }
 }

@@ -1,3 +1,5 @@
+internal import CVectorKernels
+
 /// Steps scaled by a running mean of squared gradients (Hinton, "Lecture 6e", 2012):
 ///
 ///     v ← rho · v + (1 − rho) · g²        w ← w − learningRate · g / √(v + epsilon)
@@ -22,12 +24,6 @@ public struct RMSprop: Optimizer {
   public var slotNames: [String] { ["velocity"] }
 
   public func update(_ part: OptimizerPart) {
-    let (w, g, v) = (part.weights, part.gradient, part.slot(0))
-    let (rate, rho, rest, epsilon) = (learningRate, rho, 1 - rho, epsilon)
-    for i in 0..<part.count {
-      let next = rho * v[i] + rest * g[i] * g[i]
-      v[i] = next
-      w[i] -= rate * g[i] / (next + epsilon).squareRoot()
-    }
+    convscope_rmsprop(part.count, part.weights, part.gradient, part.slot(0), learningRate, rho, epsilon)
   }
 }
