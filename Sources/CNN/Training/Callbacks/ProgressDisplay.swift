@@ -22,6 +22,7 @@ public enum ProgressDisplay: Sendable {
 
   /// Writes at once what nobody else may buffer; a reader that has gone away does not end the training.
   private static func standardOutput(_ text: String) {
+    fflush(nil)  // what was printed before and still waits in a buffer comes first
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
