@@ -44,7 +44,7 @@ struct EvaluateCommand: ParsableCommand {
     if json {
       print(try JSONText.of(Dictionary(uniqueKeysWithValues: figures.map { ($0.name, $0.value) })))
     } else {
-      print(figures.map { "\($0.name): \(Decimal.four($0.value))" }.joined(separator: " - "))
+      print(figures.map { "\($0.name): \($0.value.fourDecimals)" }.joined(separator: " - "))
     }
   }
 }

@@ -49,7 +49,7 @@ struct PredictCommand: ParsableCommand {
         if json {
           answers.append(Answer(image: image, classes: Array(classes.prefix(top ?? classes.count))))
         } else {
-          let shown = classes.prefix(top ?? 3).map { "\($0.name) \(Decimal.four(Double($0.probability)))" }
+          let shown = classes.prefix(top ?? 3).map { "\($0.name) \(Double($0.probability).fourDecimals)" }
           print("\(image): \(shown.joined(separator: ", "))")
         }
       } catch let error as ImageError {

@@ -13,7 +13,7 @@ struct ScheduleOptions: ParsableArguments {
     help: "How many images go through the network together. (default: 20 for walkthrough, 64 for fashion)")
   var batchSize: Int?
 
-  @Option(help: "How many batches of the validation images are measured. (default: all)")
+  @Option(help: "How many batches of the validation images are measured, always the same. (default: all)")
   var validationSteps: Int?
 
   @Option(help: "The rule by which weights change. (default: rmsprop for walkthrough, adam for fashion)")

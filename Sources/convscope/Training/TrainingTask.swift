@@ -47,10 +47,16 @@ struct TrainingTask {
       images.batches(
         of: batchSize, preparation: preparation, shuffle: .seeded(schedule.seed), options: options.decoding),
       epochs: schedule.epochs(for: network), stepsPerEpoch: schedule.stepsPerEpoch,
-      validation: validation?.batches(of: batchSize, preparation: preparation, options: options.decoding),
+      validation: validation?.batches(
+        of: batchSize, preparation: preparation, shuffle: validationOrder, options: options.decoding),
       validationSteps: schedule.validationSteps, seed: schedule.seed,
       callbacks: [
         EpochWriter(results, classNames: images.classNames, preprocessing: preprocessing)
       ])
+  }
+
+  /// Some of the validation images must be some of every class; the order is the same in every epoch.
+  private var validationOrder: Shuffle {
+    schedule.validationSteps == nil ? .none : .seeded(schedule.seed)
   }
 }

@@ -1,21 +1,4 @@
-import Foundation
 import ImageData
-
-/// Values as JSON for other programs.
-enum JSONText {
-  static func of(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-}
-
-enum Decimal {
-  /// A number with four decimals.
-  static func four(_ value: Double) -> String { String(format: "%.4f", value) }
-}
 
 extension LabelledImages {
   /// `2,000 images in 2 classes: cats, dogs`.
