@@ -67,9 +67,16 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "ImageData", "Tensor", "CNN"],
       resources: [.copy("Reference")], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ConvscopeTests", dependencies: ["convscope", "Bench", "CNN", "ImageData", "Tensor"],
+      name: "ConvscopeTests",
+      dependencies: [
+        "convscope", "Bench", "CNN", "Figures", "ImageData", "Tensor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "BenchTests", dependencies: ["Bench", "CNN", "Tensor"], swiftSettings: swiftSettings),
+      name: "BenchTests",
+      dependencies: [
+        "Bench", "CNN", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
   ]
 )

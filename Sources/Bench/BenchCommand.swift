@@ -27,6 +27,12 @@ struct BenchCommand: ParsableCommand {
     help: "Measure for a short time and, without --filter, a few workloads of each kind: under 40 seconds.")
   var quick = false
 
+  @Flag(
+    help:
+      "Time convolutions with every algorithm too; the chosen one must not be over 15 % slower than the best."
+  )
+  var algorithms = false
+
   @Option(help: "How many threads work on a batch. (default: one a core)")
   var threads: Int?
 
@@ -53,7 +59,7 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How far the reference's median may lie above its minimum before a row is too noisy to compare.",
+      "What share of the machine others may use, or the reference's time may waver, before a row is too noisy.",
       valueName: "share"))
   var allowedNoise = 0.15
 
@@ -79,7 +85,9 @@ struct BenchCommand: ParsableCommand {
     if selection.isEmpty { throw ValidationError("no workload matches --filter; --list prints all names") }
   }
 
-  private var selection: [any Workload] { Catalog.selection(matching: filter?.regex, quick: quick) }
+  private var selection: [any Workload] {
+    Catalog.selection(matching: filter?.regex, quick: quick, algorithms: algorithms)
+  }
 
   func run() throws {
     if list {
@@ -92,36 +100,54 @@ struct BenchCommand: ParsableCommand {
       selection, schedule: Schedule(quick: quick, secondsPerWorkload: seconds, rounds: rounds),
       slowDown: slowDown.flatMap(SlowDown.init), progress: Progress())
     var rows = try suite.run()
-    var comparison = earlier.map { compare(rows, $0) }
-    if let earlier, let first = comparison {
-      (rows, comparison) = try measuredAgain(suite, rows, first, earlier)
-    }
+    let comparison = try gate(suite, &rows, earlier)
     try write(rows)
     let report = Report(machine: .current, rows: rows)
     print(markdown ? report.markdown : report.plain)
     try finish(rows, comparison, earlier)
   }
 
-  private func compare(_ rows: [Row], _ earlier: Baseline) -> BaselineComparison {
-    BaselineComparison(rows, on: .current, with: earlier, tolerance: tolerance, allowedNoise: allowedNoise)
+  /// Compares with the earlier run, if there is one. A disturbance passes, a slower engine stays: rows that fail, or
+  /// are too noisy to compare or to become a baseline, get some more chances.
+  private func gate(_ suite: Suite, _ rows: inout [Row], _ earlier: Baseline?) throws -> BaselineComparison? {
+    func compare(_ rows: [Row]) -> BaselineComparison? {
+      earlier.map {
+        BaselineComparison(rows, on: .current, with: $0, tolerance: tolerance, allowedNoise: allowedNoise)
+      }
+    }
+    var comparison = compare(rows)
+    for _ in 0..<Schedule.retries {
+      var again = comparison?.undecided ?? []
+      if writeBaseline != nil { again.formUnion(noisy(rows)) }
+      if let choices = algorithmChoices(rows) { again.formUnion(choices.undecided) }
+      if again.isEmpty { break }
+      rows = try suite.measureAgain(again)
+      comparison = compare(rows)
+    }
+    return comparison
   }
 
-  /// A disturbance passes, a slower engine stays: rows that fail get some more chances.
-  private func measuredAgain(
-    _ suite: Suite, _ rows: [Row], _ first: BaselineComparison, _ earlier: Baseline
-  ) throws -> ([Row], BaselineComparison) {
-    var (rows, comparison) = (rows, first)
-    for _ in 0..<Schedule.retries where !comparison.undecided.isEmpty {
-      rows = try suite.measureAgain(comparison.undecided)
-      comparison = compare(rows, earlier)
-    }
-    return (rows, comparison)
+  private func algorithmChoices(_ rows: [Row]) -> AlgorithmChoices? {
+    algorithms ? AlgorithmChoices(rows, allowedNoise: allowedNoise) : nil
+  }
+
+  private func noisy(_ rows: [Row]) -> [String] {
+    rows.filter { !($0.noise <= allowedNoise) }.map(\.workload)
   }
 
   private func write(_ rows: [Row]) throws {
     if let json { try AtomicFile.write(try JSONReport.text(rows), to: json) }
-    if let writeBaseline { try Baseline(machine: .current, rows: rows).write(to: writeBaseline) }
+    guard let writeBaseline else { return }
+    try Baseline(machine: .current, rows: rows).write(to: writeBaseline)
+    let unusable = noisy(rows)
+    if !unusable.isEmpty {
+      printError(
+        "The machine was busy. These rows of the baseline will be too noisy to compare with: "
+          + unusable.joined(separator: ", "))
+    }
   }
+
+  private func printError(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 
   private func finish(_ rows: [Row], _ comparison: BaselineComparison?, _ earlier: Baseline?) throws {
     if let comparison, let earlier {
@@ -129,16 +155,18 @@ struct BenchCommand: ParsableCommand {
         comparison: comparison, baseline: earlier, machine: .current, tolerance: tolerance)
       print("\n\(report.text)")
     }
+    let choices = algorithmChoices(rows)
+    if let choices { print("\n\(AlgorithmReport(choices: choices).text)") }
     let wrong = rows.filter { !$0.isRight }.map(\.workload)
     if !wrong.isEmpty {
       print("\nWRONG RESULTS: " + wrong.joined(separator: ", "))
       throw ExitCode(1)
     }
-    switch comparison?.outcome {
-    case .failed, .nothingCompared: throw ExitCode(1)
-    case .tooNoisy: throw ExitCode(2)
-    case .passed, nil: break
+    let outcome = comparison?.outcome ?? .passed
+    if outcome == .failed || outcome == .nothingCompared || choices?.poor.isEmpty == false {
+      throw ExitCode(1)
     }
+    if outcome == .tooNoisy || choices?.tooNoisy.isEmpty == false { throw ExitCode(2) }
   }
 }
 

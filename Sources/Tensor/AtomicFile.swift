@@ -69,8 +69,9 @@ package enum AtomicFile {
 
   /// Makes the new name durable too. A file system that cannot do it for folders is left alone.
   private static func syncFolder(of path: String) {
-    let folder = (path as NSString).deletingLastPathComponent
-    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC)
+    // By hand: Foundation's `deletingLastPathComponent` traps on a path of one character.
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
+    let descriptor = open(String(folder), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)

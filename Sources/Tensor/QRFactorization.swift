@@ -4,7 +4,7 @@ extension Tensor {
   /// Shapes: this is `[M, N]` with M >= N; `q` is `[M, N]` with orthonormal columns, `r` is `[N, N]` upper
   /// triangular, and q · r is this matrix. Traps on any other shape.
   public func qrFactorization() -> (q: Tensor, r: Tensor) {
-    precondition(
+    require(
       shape.rank == 2 && shape[0] >= shape[1] && shape[1] > 0,
       "QR takes a matrix with at least as many rows as columns, not shape \(shape)")
     let (m, n) = (shape[0], shape[1])
@@ -12,13 +12,13 @@ extension Tensor {
     q.makeUnique()
     var tau = [Float](repeating: 0, count: n)
     let factored = BLAS.sgeqrf(rows: m, columns: n, q.storage.base, &tau)
-    precondition(factored == 0, "LAPACK's sgeqrf refused argument \(-factored)")
+    require(factored == 0, "LAPACK's sgeqrf refused argument \(-factored)")
     var r = Tensor([n, n])
     for row in 0..<n {
       for column in row..<n { r.storage.base[row * n + column] = q.storage.base[row * n + column] }
     }
     let generated = BLAS.sorgqr(rows: m, columns: n, reflectors: n, q.storage.base, tau)
-    precondition(generated == 0, "LAPACK's sorgqr refused argument \(-generated)")
+    require(generated == 0, "LAPACK's sorgqr refused argument \(-generated)")
     r.makeUnique()
     return (q, r)
   }

@@ -6,7 +6,7 @@ public struct Shape: Hashable, Sendable, Codable {
   public let dimensions: [Int]
 
   public init(_ dimensions: [Int]) {
-    precondition(dimensions.allSatisfy { $0 >= 0 }, "a shape cannot have a negative length: \(dimensions)")
+    require(dimensions.allSatisfy { $0 >= 0 }, "a shape cannot have a negative length: \(dimensions)")
     self.dimensions = dimensions
   }
 
@@ -61,7 +61,7 @@ public struct Shape: Hashable, Sendable, Codable {
 
   /// The shape without its first axis. Traps on a scalar's shape.
   public func droppingFirst() -> Shape {
-    precondition(rank > 0, "a scalar has no axis to drop")
+    require(rank > 0, "a scalar has no axis to drop")
     return Shape(Array(dimensions.dropFirst()))
   }
 }

@@ -14,19 +14,19 @@ extension Tensor {
 
   /// The value of a tensor with one element. Traps on any other.
   public var scalar: Float {
-    precondition(count == 1, "a tensor of shape \(shape) is not one number")
+    require(count == 1, "a tensor of shape \(shape) is not one number")
     return storage.base[0]
   }
 
   /// The tensor at `index` of the first axis, without that axis: one image of a batch.
   public func element(at index: Int) -> Tensor {
-    precondition(shape.rank > 0, "a scalar has no elements along an axis")
+    require(shape.rank > 0, "a scalar has no elements along an axis")
     return rows(index..<index + 1).reshaped(to: shape.droppingFirst())
   }
 
   /// The part of the tensor with `range` of the first axis. Traps outside the shape.
   public func rows(_ range: Range<Int>) -> Tensor {
-    precondition(
+    require(
       shape.rank > 0 && range.lowerBound >= 0 && range.upperBound <= shape[0],
       "rows \(range) lie outside of shape \(shape)")
     let inner = shape.droppingFirst()
@@ -58,10 +58,10 @@ extension Tensor {
   }
 
   private func offset(of indices: [Int]) -> Int {
-    precondition(indices.count == shape.rank, "\(indices.count) indices for a tensor of shape \(shape)")
+    require(indices.count == shape.rank, "\(indices.count) indices for a tensor of shape \(shape)")
     var offset = 0
     for (axis, index) in indices.enumerated() {
-      precondition(index >= 0 && index < shape[axis], "index \(indices) lies outside of shape \(shape)")
+      require(index >= 0 && index < shape[axis], "index \(indices) lies outside of shape \(shape)")
       offset = offset * shape[axis] + index
     }
     return offset

@@ -76,7 +76,7 @@ extension Tensor {
     let right = Array(repeating: 1, count: rank - b.rank) + b.dimensions
     return Shape(
       zip(left, right).map { l, r in
-        precondition(l == r || l == 1 || r == 1, "shapes \(a) and \(b) do not fit together")
+        require(l == r || l == 1 || r == 1, "shapes \(a) and \(b) do not fit together")
         return l == 1 ? r : l
       })
   }

@@ -36,7 +36,7 @@ extension Tensor {
 
   /// The index of the largest of all elements in row-major order (the first of equals). Traps if there is none.
   public func argmax() -> Int {
-    precondition(count > 0, "a tensor of shape \(shape) has no largest element")
+    require(count > 0, "a tensor of shape \(shape) has no largest element")
     var best = 0
     for i in 1..<count where Self.isLarger(storage.base[i], storage.base[best]) { best = i }
     return best
@@ -59,7 +59,7 @@ extension Tensor {
 
   /// The largest element along one axis. Traps on an axis of length zero.
   public func max(axis: Int, keepingAxis: Bool = false) -> Tensor {
-    precondition(length(ofAxis: axis) > 0, "axis \(axis) of shape \(shape) has no largest element")
+    require(length(ofAxis: axis) > 0, "axis \(axis) of shape \(shape) has no largest element")
     return reduced(axis: axis, keepingAxis: keepingAxis) { first, stride, length in
       first[Self.argmax(first, stride, length) * stride]
     }
@@ -67,7 +67,7 @@ extension Tensor {
 
   /// The index of the largest element along one axis (the first of equals), as `Float`, without that axis.
   public func argmax(axis: Int) -> Tensor {
-    precondition(length(ofAxis: axis) > 0, "axis \(axis) of shape \(shape) has no largest element")
+    require(length(ofAxis: axis) > 0, "axis \(axis) of shape \(shape) has no largest element")
     return reduced(axis: axis, keepingAxis: false) { first, stride, length in
       Float(Self.argmax(first, stride, length))
     }
@@ -92,7 +92,7 @@ extension Tensor {
   }
 
   private func length(ofAxis axis: Int) -> Int {
-    precondition(axis >= 0 && axis < shape.rank, "shape \(shape) has no axis \(axis)")
+    require(axis >= 0 && axis < shape.rank, "shape \(shape) has no axis \(axis)")
     return shape[axis]
   }
 

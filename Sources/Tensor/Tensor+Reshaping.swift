@@ -1,7 +1,7 @@
 extension Tensor {
   /// The same elements in another shape, sharing the memory. Traps unless the numbers of elements agree.
   public func reshaped(to newShape: Shape) -> Tensor {
-    precondition(
+    require(
       newShape.elementCount == count,
       "cannot reshape \(shape) (\(count) elements) to \(newShape) (\(newShape.elementCount) elements)")
     return Tensor(shape: newShape, storage: storage)
@@ -12,7 +12,7 @@ extension Tensor {
   /// Without an argument the order is reversed: a matrix is transposed. Traps unless `axes` names each axis once.
   public func transposed(_ axes: [Int]? = nil) -> Tensor {
     let axes = axes ?? Array((0..<shape.rank).reversed())
-    precondition(axes.sorted() == Array(0..<shape.rank), "axes \(axes) are not an order of those of \(shape)")
+    require(axes.sorted() == Array(0..<shape.rank), "axes \(axes) are not an order of those of \(shape)")
     let sourceStrides = shape.strides
     let newShape = Shape(axes.map { shape[$0] })
     let strides = axes.map { sourceStrides[$0] }
@@ -65,12 +65,12 @@ func forEachRow(of shape: Shape, strides a: [Int], _ b: [Int], _ body: (StridedR
 extension Tensor {
   /// Tensors put after one another along their first axis. Traps on an empty list and where the other axes differ.
   public init(concatenating tensors: [Tensor]) {
-    precondition(!tensors.isEmpty, "there is nothing to concatenate")
+    require(!tensors.isEmpty, "there is nothing to concatenate")
     let inner = tensors[0].shape.droppingFirst()
     self.init(inner.prepending(tensors.map { $0.shape[0] }.reduce(0, +))) { target in
       var place = target.baseAddress!
       for tensor in tensors {
-        precondition(
+        require(
           tensor.shape.droppingFirst() == inner,
           "cannot concatenate shape \(tensor.shape) with shape \(tensors[0].shape)")
         place.update(from: tensor.storage.base, count: tensor.count)

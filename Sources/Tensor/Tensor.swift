@@ -23,7 +23,7 @@ public struct Tensor: Sendable {
 
   /// A tensor of the given elements in row-major order. Traps unless there are exactly `shape.elementCount`.
   public init(_ shape: Shape, _ values: some Collection<Float>) {
-    precondition(
+    require(
       values.count == shape.elementCount,
       "shape \(shape) has \(shape.elementCount) elements, \(values.count) were given")
     self.init(shape: shape, storage: TensorStorage(uninitializedCount: shape.elementCount))
@@ -45,11 +45,11 @@ public struct Tensor: Sendable {
   ///
   /// Traps on an empty list and on two different shapes.
   public init(stacking tensors: [Tensor]) {
-    precondition(!tensors.isEmpty, "there is nothing to stack")
+    require(!tensors.isEmpty, "there is nothing to stack")
     let shape = tensors[0].shape
     self.init(shape.prepending(tensors.count)) { target in
       for (index, tensor) in tensors.enumerated() {
-        precondition(
+        require(
           tensor.shape == shape, "cannot stack a tensor of shape \(tensor.shape) with one of shape \(shape)")
         (target.baseAddress! + index * shape.elementCount).update(
           from: tensor.storage.base, count: shape.elementCount)

@@ -7,10 +7,10 @@ public struct TensorBatches: BatchSource {
 
   /// Traps unless the first axes agree and `batchSize` is positive.
   public init(inputs: [Tensor], targets: [Tensor] = [], batchSize: Int = 32, shuffle: Shuffle = .none) {
-    precondition(batchSize > 0, "a batch has at least one sample, not \(batchSize)")
-    precondition(!inputs.isEmpty, "batches need at least one input tensor")
+    require(batchSize > 0, "a batch has at least one sample, not \(batchSize)")
+    require(!inputs.isEmpty, "batches need at least one input tensor")
     let shapes = (inputs + targets).map(\.shape)
-    precondition(
+    require(
       shapes.allSatisfy { $0.rank > 0 && $0[0] == shapes[0].first },
       "the first axes count the samples and must agree: \(shapes.map(\.description).joined(separator: ", "))")
     self.inputs = inputs
@@ -60,7 +60,7 @@ extension Tensor {
     let inner = shape.droppingFirst()
     return Tensor(inner.prepending(indices.count)) { target in
       for (place, index) in indices.enumerated() {
-        precondition(index >= 0 && index < shape[0], "row \(index) lies outside of shape \(shape)")
+        require(index >= 0 && index < shape[0], "row \(index) lies outside of shape \(shape)")
         (target.baseAddress! + place * inner.elementCount).update(
           from: storage.base + index * inner.elementCount, count: inner.elementCount)
       }

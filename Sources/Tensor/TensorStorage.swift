@@ -3,20 +3,16 @@
 ///
 /// `Tensor` writes through it only while it is the one reference to it (copy-on-write).
 final class TensorStorage: @unchecked Sendable {  // written only by a tensor that holds the one reference
-  static let alignment = 64
-
   let count: Int
   let base: UnsafeMutablePointer<Float>
 
   /// Memory for `count` floats, not yet initialised.
   init(uninitializedCount count: Int) {
     self.count = count
-    let bytes = Swift.max(count, 1) * MemoryLayout<Float>.stride
-    base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: Self.alignment)
-      .bindMemory(to: Float.self, capacity: Swift.max(count, 1))
+    base = AlignedMemory.allocate(floats: count)
   }
 
-  deinit { UnsafeMutableRawPointer(base).deallocate() }
+  deinit { AlignedMemory.deallocate(base, floats: count) }
 
   func copy() -> TensorStorage {
     let other = TensorStorage(uninitializedCount: count)

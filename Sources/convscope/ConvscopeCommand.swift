@@ -8,7 +8,7 @@ struct ConvscopeCommand: ParsableCommand {
     abstract: "Trains convolutional networks on images and shows what every layer sees.",
     discussion: """
       A first walk through, with photos of cats and of dogs in a sub-folder each:
-        convscope train photos/train --validation photos/validation --output cats.safetensors
+        convscope train photos/train --output cats.safetensors
         convscope predict cats.safetensors photo.jpg
         convscope activations cats.safetensors photo.jpg --output what-it-sees
 

@@ -21,9 +21,11 @@ extension LabelledImages {
   /// `2,000 images in 2 classes: cats, dogs`.
   var inWords: String {
     let shown = classNames.prefix(12).joined(separator: ", ") + (classNames.count > 12 ? ", …" : "")
-    let images = "\(Self.grouped(count)) \(count == 1 ? "image" : "images")"
-    return "\(images) in \(classNames.count) \(classNames.count == 1 ? "class" : "classes"): \(shown)"
+    return "\(countInWords) in \(classNames.count) \(classNames.count == 1 ? "class" : "classes"): \(shown)"
   }
+
+  /// `2,000 images`.
+  var countInWords: String { "\(Self.grouped(count)) \(count == 1 ? "image" : "images")" }
 
   private static func grouped(_ number: Int) -> String {
     let digits = Array(String(number))

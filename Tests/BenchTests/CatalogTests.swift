@@ -64,3 +64,32 @@ import Testing
     #expect(Pattern(argument: "conv/") != nil)
   }
 }
+
+@Suite struct AlgorithmRowsTests {
+  private func names(_ pattern: String) throws -> [String] {
+    Catalog.selection(matching: try Regex(pattern), quick: false, algorithms: true).map(\.name)
+  }
+
+  @Test func aConvolutionBringsItsAlgorithmsAlong() throws {
+    let found = try names("^conv/res3.*/forward/b1$")
+    let name = "conv/res3_28x28x128_k3_128/forward/b1"
+    #expect(found.first == name)
+    #expect(found.contains("\(name)@im2col"))
+    #expect(found.contains("\(name)@winograd4"))
+    #expect(found.allSatisfy { $0 == name || $0.hasPrefix("\(name)@") })
+  }
+
+  @Test func oneAlgorithmCanBeChosen() throws {
+    #expect(
+      try names("res3.*/train/b16@im2col$") == ["conv/res3_28x28x128_k3_128/train/b16@im2col"])
+  }
+
+  @Test func whereThereIsNoChoiceThereAreNoSuchRows() throws {
+    #expect(try names("^conv/dw_14.*/forward/b1$") == ["conv/dw_14x14x512_k3/forward/b1"])
+  }
+
+  @Test func onlyWinogradMayRoundMore() {
+    #expect(Tolerance.results(usingWinograd: false) == 1e-5)
+    #expect(Tolerance.results(usingWinograd: true) == 1e-4)
+  }
+}

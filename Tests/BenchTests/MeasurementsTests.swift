@@ -28,6 +28,14 @@ import Testing
     #expect(measured.noise(of: .sgemm) == 0)
   }
 
+  @Test func aRoundBesideOthersIsNotQuietEvenIfTheReferenceIsSteady() {
+    var measured = Measurements()
+    measured.addRound([1], references: [.sgemm: [10, 10, 10]], otherLoad: 0.5)
+    #expect(measured.noise(of: .sgemm) == 0.5)
+    measured.addRound([1], references: [.sgemm: [10, 10, 10]], otherLoad: 0.125)
+    #expect(measured.noise(of: .sgemm) == 0.125)
+  }
+
   @Test func aReferenceThatWasNotMeasuredGivesNoVerdict() {
     let measured = Measurements()
     #expect(measured.reference(.copy) == .infinity)

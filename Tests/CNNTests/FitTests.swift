@@ -108,6 +108,31 @@ import Testing
     #expect(values["gamma"] == [1])
   }
 
+  @Test func predictingMeanwhileDoesNotDisturbTheTraining() async throws {
+    let (images, labels) = Self.quadrants(8)
+    @Sendable func trained(_ model: Model) throws -> [Tensor] {
+      model.compile(loss: .sparseCategoricalCrossentropy, optimizer: Adam())
+      try model.fit([images], [labels], batchSize: 4, epochs: 20, progress: .none)
+      return model.variables.map(\.value)
+    }
+    let alone = try trained(Self.classifier())
+    let model = try Self.classifier()
+    let isDone = Atomic(false)
+    let predictor = Task.detached {
+      var count = 0
+      while !isDone.load(ordering: .relaxed) || count == 0 {
+        let sums = try model.predict(images)[0].values
+        #expect(sums.count == 32 && sums.allSatisfy { $0 >= 0 && $0 <= 1 })
+        count += 1
+      }
+      return count
+    }
+    let together = try trained(model)
+    isDone.store(true, ordering: .relaxed)
+    #expect(try await predictor.value > 0)
+    #expect(together == alone)
+  }
+
   @Test func weightsStayWhereTheyLie() throws {
     let (images, labels) = Self.quadrants(8)
     let model = try Self.classifier()

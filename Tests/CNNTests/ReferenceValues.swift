@@ -47,6 +47,13 @@ struct ReferenceResult: Decodable {
     return Swift.max(min?.magnitude ?? 0, max?.magnitude ?? 0)
   }
 
+  /// The largest difference of a tensor of the same shape from the numbers that are known.
+  func largestError(of tensor: Tensor) -> Double {
+    let found = tensor.values
+    let places = indices ?? Array(found.indices)
+    return zip(places, values ?? samples ?? []).map { Double(found[$0] - $1).magnitude }.max() ?? .infinity
+  }
+
   /// Expects `tensor` to have the same shape and numbers, up to `tolerance` of the largest magnitude.
   func check(
     _ tensor: Tensor, tolerance: Double = 1e-5, _ name: String = "",

@@ -138,11 +138,16 @@ import Testing
     }
   }
 
-  /// After the first step one activation in channel 14 of conv2d_4 lies so near to zero that rounding decides on
-  /// which side (of that layer's biases this one alone may differ). Below it RMSprop, whose steps have about the same
-  /// length however small a gradient is, shows that in some weights: they agree to 1e-4 if the rounding happens to go
-  /// Keras's way, else to 1.5e-3. All losses agree, and all weights above.
-  @Test(arguments: [ConvolutionPreference.withoutWinograd, .automatic])
+  struct WeightsAfterSteps: Decodable {
+    var weightsAfterThreeSteps: [String: ReferenceResult]
+
+    private enum CodingKeys: String, CodingKey { case weightsAfterThreeSteps = "weights_after_three_steps" }
+  }
+
+  /// After the first steps one activation in channel 14 of conv2d_4 lies so near to zero that rounding decides on which
+  /// side, and RMSprop's steps have about the same length however small a gradient is: Keras's own weights in float32
+  /// and in float64 differ by up to 1.5e-3. Ours must go one of the two ways, all together.
+  @Test(arguments: [ConvolutionPreference.only(.im2col), .withoutWinograd, .automatic])
   func threeStepsOfRMSpropGoWhereKerasGoes(_ convolutions: ConvolutionPreference) throws {
     let (model, expected) = try Self.measured()
     model.convolutions = convolutions
@@ -151,11 +156,15 @@ import Testing
     for (loss, expected) in zip(history["loss"], expected.lossesOfThreeSteps) {
       #expect((loss - expected).magnitude < 1e-4 * expected)
     }
+    let float64: WeightsAfterSteps = try reference("tutorial_float64.json")
+    let ways = [expected.weightsAfterThreeSteps, float64.weightsAfterThreeSteps]
+    let telling = try model.layer(named: "conv2d_3").variables[1].value
+    let errors = try ways.map { try #require($0["tutorial/conv2d_3/bias"]).largestError(of: telling) }
+    let way = errors[0] < errors[1] ? ways[0] : ways[1]
     for layer in model.layers {
       for variable in layer.variables {
         let path = layer.path(of: variable)
-        try #require(expected.weightsAfterThreeSteps["tutorial/\(path)"])
-          .check(variable.value, tolerance: path.hasPrefix("dense") ? 1e-4 : 3e-3, path)
+        try #require(way["tutorial/\(path)"]).check(variable.value, tolerance: 1e-4, path)
       }
     }
   }

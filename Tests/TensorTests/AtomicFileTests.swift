@@ -45,6 +45,23 @@ import Testing
     }
   }
 
+  @Test func aCheckMeetsTheErrorsOfWritingAndLeavesNothing() throws {
+    try withFolder { folder in
+      try AtomicFile.checkWriting(to: folder.appending(path: "new.txt").path)
+      #expect(try names(folder).isEmpty)
+      try AtomicFile.write("old", to: folder.appending(path: "old.txt").path)
+      try AtomicFile.checkWriting(to: folder.appending(path: "old.txt").path)
+      #expect(try String(contentsOf: folder.appending(path: "old.txt"), encoding: .utf8) == "old")
+      #expect(try names(folder) == ["old.txt"])
+      #expect(throws: FileError.self) { try AtomicFile.checkWriting(to: folder.path) }
+      let missing = folder.appending(path: "none/a.txt").path
+      #expect(
+        throws: FileError(
+          path: missing, attempt: "write", reason: "its folder does not exist; create it first")
+      ) { try AtomicFile.checkWriting(to: missing) }
+    }
+  }
+
   @Test func whatCannotBeReplacedStaysAndNothingIsLeft() throws {
     try withFolder { folder in
       // A folder that is not empty cannot be replaced by a file.

@@ -1,7 +1,8 @@
 /// How rows stand against a baseline.
 ///
 /// Times are compared as multiples of a reference measured between the calls, and only on the machine, with the
-/// library and with the thread count of the baseline. What a call allocates is compared exactly, everywhere.
+/// library and with the thread count of the baseline. What a call allocates is compared exactly, on any machine, if the
+/// thread count is the same: more threads take a few allocations more.
 struct BaselineComparison: Equatable, Sendable {
   enum Verdict: Equatable, Sendable {
     case asFast
@@ -35,11 +36,12 @@ struct BaselineComparison: Equatable, Sendable {
   ) {
     comparesTime = machine == baseline.machine
     let isSameMachine = comparesTime
+    let hasSameThreads = machine.threads == baseline.machine.threads
     let earlier = Dictionary(baseline.rows.map { ($0.workload, $0) }, uniquingKeysWith: { $1 })
     lines = rows.map { row in
       guard let before = earlier[row.workload] else { return Line(row: row, before: nil, verdict: .new) }
       let verdict: Verdict =
-        if Self.allocatesMore(row, before) {
+        if hasSameThreads && Self.allocatesMore(row, before) {
           .allocatesMore
         } else if !isSameMachine {
           .otherMachine
@@ -73,7 +75,7 @@ struct BaselineComparison: Equatable, Sendable {
 
   /// The rows that another measurement may clear.
   var undecided: Set<String> {
-    Set((lines(.slower) + lines(.tooNoisy)).map(\.row.workload))
+    Set((lines(.slower) + lines(.allocatesMore) + lines(.tooNoisy)).map(\.row.workload))
   }
 
   /// What the whole comparison comes to.

@@ -6,6 +6,8 @@ struct Measurements: Sendable {
   private(set) var calls = 0
   /// The references' times, round by round.
   private var references: [Bound: [[Double]]] = [:]
+  /// What share of the machine others used, round by round.
+  private var otherLoads: [Double] = []
   /// Of one call.
   var floatingPointOperations = 0.0
   /// What one call allocates once everything is warm; nil where that is not counted.
@@ -14,8 +16,9 @@ struct Measurements: Sendable {
   /// The smallest of the rounds' medians: what a call takes when nothing else disturbs the machine.
   var median: Double { roundMedians.min() ?? .infinity }
 
-  /// Adds the times of single calls and of the references between them.
-  mutating func addRound(_ times: [Double], references: [Bound: [Double]]) {
+  /// Adds the times of single calls and of the references between them, and what others did meanwhile.
+  mutating func addRound(_ times: [Double], references: [Bound: [Double]], otherLoad: Double = 0) {
+    otherLoads.append(otherLoad)
     roundMedians.append(Bench.median(times))
     minimum = min(minimum, times.min() ?? .infinity)
     calls += times.count
@@ -25,10 +28,14 @@ struct Measurements: Sendable {
   /// The reference's shortest time; infinite if it was not measured.
   func reference(_ bound: Bound) -> Double { references[bound]?.joined().min() ?? .infinity }
 
-  /// By how much the reference's median lies above its minimum in the quietest round, whose times can be trusted:
-  /// close to 0 on a machine that does nothing else for at least one round.
+  /// How restless the quietest round was, whose times can be trusted: by what share the reference's median lay above
+  /// its minimum, or what share of the machine others used, whichever is larger. Close to 0 on a machine that does
+  /// nothing else for at least one round.
   func noise(of bound: Bound) -> Double {
-    let quietest = references[bound]?.map(Bench.median).min() ?? .infinity
-    return quietest / reference(bound) - 1
+    let fastest = reference(bound)
+    let rounds = zip(references[bound] ?? [], otherLoads).map { times, otherLoad in
+      max(Bench.median(times) / fastest - 1, otherLoad)
+    }
+    return rounds.min() ?? .infinity
   }
 }

@@ -5,7 +5,7 @@ import Tensor
 /// Run between the calls of a workload, they meet the same disturbances, and a ratio to them says more about the
 /// workload than its time does.
 final class References {
-  private static let size = 768
+  private static let size = 512
   /// Per thread; more than caches close to a core hold.
   private static let copiedFloats = 4 << 20
 

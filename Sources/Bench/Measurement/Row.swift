@@ -18,7 +18,7 @@ struct Row: Codable, Equatable, Sendable {
   var maximalError: Double
   var tolerance: Double
   /// What the gate compares with: the reference, its shortest time, the shortest call as a multiple of that, and how
-  /// far the reference's median lies above its minimum.
+  /// restless the machine was (see `Measurements.noise`).
   var reference: Bound
   var referenceMilliseconds: Double
   var ratio: Double
@@ -58,8 +58,9 @@ extension Row {
       calls: measured.calls, gigaflops: rate / 1e9, sgemmShare: rate / sgemmRate,
       naiveMillisecondsPerImage: check.naiveSecondsPerImage * 1e3,
       speedUp: check.naiveSecondsPerImage / (measured.median / Double(workload.batch)),
-      // JSON has no infinity; a result that is no number is as wrong as can be.
-      maximalError: min(check.maximalError, .greatestFiniteMagnitude), tolerance: check.tolerance,
+      // JSON has neither infinity nor NaN; a result that is no number is as wrong as can be.
+      maximalError: check.maximalError.isFinite ? check.maximalError : .greatestFiniteMagnitude,
+      tolerance: check.tolerance,
       reference: workload.bound, referenceMilliseconds: reference * 1e3, ratio: measured.minimum / reference,
       noise: measured.noise(of: workload.bound), allocations: measured.allocations?.calls,
       allocatedBytes: measured.allocations?.bytes)

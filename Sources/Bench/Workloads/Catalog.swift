@@ -8,11 +8,14 @@ enum Catalog {
     + [1, 256].map { NetworkWorkload(.fashion, .infer, batch: $0) }
     + [NetworkWorkload(.fashion, .train, batch: 64)]
 
-  private static let convolutions: [any Workload] = ConvolutionShape.all.flatMap { shape in
+  private static let convolutions: [ConvolutionWorkload] = ConvolutionShape.all.flatMap { shape in
     ConvolutionWorkload.Direction.allCases.flatMap { direction in
       [1, 16].map { ConvolutionWorkload(shape: shape, direction: direction, batch: $0) }
     }
   }
+
+  /// Every workload, and after each convolution the same with every algorithm that can compute it.
+  static let allWithAlgorithms: [any Workload] = networks + convolutions.flatMap { [$0] + $0.byAlgorithm }
 
   /// One row of each kind, for a look that takes seconds.
   private static let quickNames: Set<String> = [
@@ -28,9 +31,13 @@ enum Catalog {
 
   /// The workloads in whose name `pattern` is found; where there is none, `quick` decides between all and few.
   static func selection(
-    matching pattern: Regex<AnyRegexOutput>?, quick isQuick: Bool
+    matching pattern: Regex<AnyRegexOutput>?, quick isQuick: Bool, algorithms: Bool = false
   ) -> [any Workload] {
-    guard let pattern else { return isQuick ? quick : all }
-    return all.filter { $0.name.contains(pattern) }
+    let candidates = algorithms ? allWithAlgorithms : isQuick && pattern == nil ? quick : all
+    guard let pattern else { return candidates }
+    // A convolution brings its algorithms along, so that an expression that ends in a batch size finds them too.
+    return candidates.filter { workload in
+      workload.name.contains(pattern) || workload.name.prefix { $0 != "@" }.contains(pattern)
+    }
   }
 }

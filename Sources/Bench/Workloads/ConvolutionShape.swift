@@ -54,9 +54,11 @@ struct ConvolutionShape: Sendable {
       inputChannels: inputChannels, outputChannels: outputChannels, groups: groups)
   }
 
+  var isDepthwise: Bool { groups > 1 && groups == inputChannels && groups == outputChannels }
+
   /// The layer: a depthwise one where each channel is a group of its own. Its bias is not zero, so that it counts.
   var layer: any Layer {
-    if groups == inputChannels, groups == outputChannels {
+    if isDepthwise {
       return DepthwiseConv2D(
         kernelSize: kernel, strides: strides, padding: padding, biasInitializer: .heUniform,
         name: "convolution")

@@ -9,14 +9,28 @@ struct ConvolutionWorkload: Workload {
   let shape: ConvolutionShape
   let direction: Direction
   let batch: Int
+  /// The algorithm to use; nil for the engine's own choice.
+  var algorithm: ConvolutionAlgorithm?
 
-  var name: String { "conv/\(shape.name)/\(direction.rawValue)/b\(batch)" }
+  var name: String {
+    let name = "conv/\(shape.name)/\(direction.rawValue)/b\(batch)"
+    return algorithm.map { "\(name)@\($0.rawValue)" } ?? name
+  }
+
+  /// The same for each algorithm that can compute it; none where there is no choice.
+  var byAlgorithm: [ConvolutionWorkload] {
+    guard !shape.isDepthwise else { return [] }
+    let possible = ConvolutionAlgorithm.allCases.filter { $0.supports(shape.geometry) }
+    return possible.count < 2
+      ? [] : possible.map { Self(shape: shape, direction: direction, batch: batch, algorithm: $0) }
+  }
 
   /// Below 8 operations a byte, the memory of common processors is what a convolution waits for.
   var bound: Bound { shape.arithmeticIntensity < 8 ? .copy : .sgemm }
 
   func prepare() throws -> PreparedWorkload {
     let model = try Sequential(input: shape.geometry.inputShape, seed: 1, layers: [shape.layer])
+    if let algorithm { model.convolutions = .only(algorithm) }
     let input = randomBatch(shape.geometry.inputShape, count: batch, stream: "\(shape.name)/input")
     let forwardOperations = Double(batch * shape.geometry.floatingPointOperations)
     switch direction {
@@ -41,6 +55,12 @@ struct ConvolutionWorkload: Workload {
 
   // MARK: Checks
 
+  private var tolerance: Double {
+    let preference = algorithm.map(ConvolutionPreference.only) ?? .automatic
+    let choice = ConvolutionChoice(shape.geometry, batch: batch, preference: preference)
+    return Tolerance.results(usingWinograd: choice.usesWinograd && !shape.isDepthwise)
+  }
+
   private func checkForward(_ model: Model, _ input: Tensor, _ oracle: Oracle) throws -> OracleCheck {
     let output = try model.predict(input, batchSize: batch)[0]
     let answer = oracle.answer(for: "\(shape.name)/forward") {
@@ -53,7 +73,7 @@ struct ConvolutionWorkload: Workload {
       maximalError: max(
         maximalError(of: probe(output), expected: answer.tensors["output"]!),
         try singlesError(model, input, output)),
-      tolerance: Tolerance.convolution, naiveSecondsPerImage: answer.seconds)
+      tolerance: tolerance, naiveSecondsPerImage: answer.seconds)
   }
 
   /// The oracle computes the last image alone; with an upstream of zero elsewhere, the batch must give the same. That
@@ -89,7 +109,7 @@ struct ConvolutionWorkload: Workload {
       errors.append(linearityError(try gradients(model, input, upstream), upstream, kernel, bias))
     }
     return OracleCheck(
-      maximalError: errors.max()!, tolerance: Tolerance.convolution, naiveSecondsPerImage: answer.seconds)
+      maximalError: errors.max()!, tolerance: tolerance, naiveSecondsPerImage: answer.seconds)
   }
 
   /// |Σ dW · W + Σ db · b − Σ upstream · Z| as a share of |dW| |W| + |db| |b|.

@@ -9,6 +9,13 @@ struct NaiveNetwork {
   /// Traps on layers that the timed networks do not have.
   init(_ model: Model) { layers = model.layers }
 
+  /// The sizes of the stack's convolutions.
+  var convolutions: [ConvolutionGeometry] {
+    layers.compactMap { layer in
+      (layer.layer as? Conv2D).map { geometry($0, layer.output.inputs[0].shape.prepending(1)) }
+    }
+  }
+
   /// Every layer's output for a batch.
   func outputs(for input: Tensor) -> [Tensor] {
     var outputs: [Tensor] = []

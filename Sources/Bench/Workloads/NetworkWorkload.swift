@@ -50,6 +50,12 @@ struct NetworkWorkload: Workload {
     return (forward, 3 * forward - (layers.first ?? 0))
   }
 
+  private func usesWinograd(_ model: Model) -> Bool {
+    NaiveNetwork(model).convolutions.contains { geometry in
+      ConvolutionChoice(geometry, batch: batch, preference: .automatic).usesWinograd
+    }
+  }
+
   private func checkOutput(_ model: Model, _ images: Tensor, _ oracle: Oracle) throws -> OracleCheck {
     let output = try model.predict(images, batchSize: batch)[0]
     let answer = oracle.answer(for: "\(network.rawValue)/infer") {
@@ -59,7 +65,7 @@ struct NetworkWorkload: Workload {
       maximalError: max(
         maximalError(of: output.rows(batch - 1..<batch), expected: answer.tensors["output"]!),
         try singlesError(model, images, output)),
-      tolerance: Tolerance.network, naiveSecondsPerImage: answer.seconds)
+      tolerance: Tolerance.results(usingWinograd: usesWinograd(model)), naiveSecondsPerImage: answer.seconds)
   }
 
   /// A step of plain gradient descent with rate 1 changes the weights by their gradients. The batch is one image many
@@ -86,7 +92,8 @@ struct NetworkWorkload: Workload {
       }
     }
     return OracleCheck(
-      maximalError: error, tolerance: Tolerance.networkGradients, naiveSecondsPerImage: answer.seconds)
+      maximalError: error, tolerance: Tolerance.networkGradients(usingWinograd: usesWinograd(model)),
+      naiveSecondsPerImage: answer.seconds)
   }
 }
 

@@ -1,9 +1,15 @@
-/// How far results may lie from the naive loops', as a share of the largest number.
+import CNN
+
+/// How far results may lie from the naive loops', as a share of the largest number. Winograd's algorithm rounds more.
 enum Tolerance {
-  /// Convolutions by im2col.
-  static let convolution = 1e-5
-  /// Outputs of whole networks.
-  static let network = 1e-5
+  /// Outputs, and the gradients of single layers.
+  static func results(usingWinograd: Bool) -> Double { usingWinograd ? 1e-4 : 1e-5 }
+
   /// Gradients of whole networks, where small differences decide which of two pixels is the larger one.
-  static let networkGradients = 1e-4
+  static func networkGradients(usingWinograd: Bool) -> Double { usingWinograd ? 1e-3 : 1e-4 }
+}
+
+extension ConvolutionChoice {
+  /// Whether any direction is computed by Winograd's algorithm.
+  var usesWinograd: Bool { [forward, kernelGradient, inputGradient].contains(where: \.isWinograd) }
 }

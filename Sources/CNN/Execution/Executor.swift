@@ -44,9 +44,8 @@ final class Executor: Sendable {
     var request = request
     request.mode.convolutions = convolutions
     let idle = state.withLock { state -> Workspace? in
-      guard
-        let index = state.idle.lastIndex(where: { $0.plan.request == request && $0.workers === workers })
-      else { return nil }
+      state.idle.removeAll { $0.workers !== workers }  // of an earlier number of threads, whose pool may go
+      guard let index = state.idle.lastIndex(where: { $0.plan.request == request }) else { return nil }
       return state.idle.remove(at: index)
     }
     let workspace = idle ?? Workspace(plan: plan(for: request), workers: workers)

@@ -9,6 +9,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   let plan: ExecutionPlan
   let workers: WorkerPool
   private let arena: UnsafeMutablePointer<Float>
+  private let arenaFloats: Int
   private var passes: [OperationPass]
   private var valuePointers: [UnsafeMutablePointer<Float>]
   /// The weights' versions from which each step's prepared memory was made.
@@ -26,9 +27,8 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
     let planned = MemoryPlan.rounded(plan.arenaFloats)
     let total =
       planned + sharedScratch + scratchStride * workers.threadCount + prepared.reduce(0, +)
-    arena = UnsafeMutableRawPointer.allocate(
-      byteCount: max(total, 1) * MemoryLayout<Float>.stride, alignment: 64
-    ).bindMemory(to: Float.self, capacity: max(total, 1))
+    arenaFloats = total
+    arena = AlignedMemory.allocate(floats: total)
 
     valuePointers = Array(repeating: OperationPass.nowhere, count: plan.program.values.count)
     for (value, offset) in plan.valueOffsets { valuePointers[value] = arena + offset }
@@ -53,10 +53,10 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
     bindGradients()
   }
 
-  deinit { UnsafeMutableRawPointer(arena).deallocate() }
+  deinit { AlignedMemory.deallocate(arena, floats: arenaFloats) }
 
   /// The bytes that this workspace takes.
-  var byteCount: Int { plan.arenaFloats * MemoryLayout<Float>.stride }
+  var byteCount: Int { arenaFloats * MemoryLayout<Float>.stride }
 
   /// Points each pass at the buffers that are the same in every run.
   private func bindGradients() {

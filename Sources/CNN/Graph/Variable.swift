@@ -43,7 +43,7 @@ public final class Variable: Sendable {
   public var value: Tensor {
     get { contents.withLock { $0.tensor } }
     set {
-      precondition(newValue.shape == shape, "a weight of shape \(shape) cannot become \(newValue.shape)")
+      require(newValue.shape == shape, "a weight of shape \(shape) cannot become \(newValue.shape)")
       contents.withLock {
         $0.tensor = newValue
         $0.isInitialized = true

@@ -10,7 +10,7 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
   case direct
 
   /// Whether the algorithm can compute a convolution of the given sizes.
-  func supports(_ geometry: ConvolutionGeometry) -> Bool {
+  package func supports(_ geometry: ConvolutionGeometry) -> Bool {
     switch self {
     case .im2col: true
     case .winograd4, .winograd4Planewise: WinogradTiles.supports(geometry)
@@ -18,7 +18,7 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
     }
   }
 
-  var isWinograd: Bool { self == .winograd4 || self == .winograd4Planewise }
+  package var isWinograd: Bool { self == .winograd4 || self == .winograd4Planewise }
 }
 
 /// Which algorithms a model's convolutions may use.
@@ -32,12 +32,12 @@ public enum ConvolutionPreference: Hashable, Sendable {
 }
 
 /// Which algorithm computes each direction of a convolution.
-struct ConvolutionChoice: Hashable, Sendable {
-  var forward: ConvolutionAlgorithm
-  var kernelGradient: ConvolutionAlgorithm
-  var inputGradient: ConvolutionAlgorithm
+package struct ConvolutionChoice: Hashable, Sendable {
+  package var forward: ConvolutionAlgorithm
+  package var kernelGradient: ConvolutionAlgorithm
+  package var inputGradient: ConvolutionAlgorithm
 
-  init(_ geometry: ConvolutionGeometry, batch: Int, preference: ConvolutionPreference) {
+  package init(_ geometry: ConvolutionGeometry, batch: Int, preference: ConvolutionPreference) {
     switch preference {
     case .only(let algorithm):
       let possible = algorithm.supports(geometry) ? algorithm : .im2col

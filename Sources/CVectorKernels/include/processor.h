@@ -1,13 +1,27 @@
-// What is particular to a processor, in C: the waiting hint of a spinning thread and the floating-point mode.
+// What is particular to a processor or system, in C: large pages, the waiting hint of a spinning thread, and the
+// floating-point mode.
 // On a processor without a version of its own every function still works; it does nothing where that is correct.
 #ifndef CONVSCOPE_PROCESSOR_H
 #define CONVSCOPE_PROCESSOR_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
+/// Asks for large pages for memory that is read from end to end, which saves many address translations.
+static inline void convscope_prefer_large_pages(void *memory, size_t bytes) {
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+  (void)madvise(memory, bytes, MADV_HUGEPAGE); // a wish: where it is refused, nothing is lost
+#else
+  (void)memory, (void)bytes;
+#endif
+}
 
 /// Tells the core that this thread is spinning.
 static inline void convscope_spin_hint(void) {

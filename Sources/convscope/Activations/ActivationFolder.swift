@@ -17,12 +17,11 @@ struct ActivationFolder {
   /// - Parameters:
   ///   - image: the network's input, `[H, W, C]`.
   ///   - prediction: the classes that the whole model tells, the most probable first, if it tells classes.
-  ///   - history: the training whose curves are shown too.
   /// - Returns: the number of pictures.
   /// - Throws: `FileError` if the folder or a file cannot be written, `FigureError` for what cannot be drawn.
   func write(
     _ activations: [LayerActivation], of image: Tensor, named name: String, channels: [Int],
-    prediction: [ClassProbability]?, history: History?
+    prediction: [ClassProbability]?
   ) throws -> Int {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -30,7 +29,7 @@ struct ActivationFolder {
       throw FileError(
         path: path, attempt: "make the folder", reason: "a file has its name, or it may not be made there")
     }
-    let title = (name as NSString).lastPathComponent
+    let title = name.split(separator: "/").last.map(String.init) ?? name
     var names = FileNames()
     let input = try write(
       ImageFigure(image, title: title), named: names.unique("input"),
@@ -40,11 +39,6 @@ struct ActivationFolder {
     ]
     for activation in activations {
       sections.append(try section(activation, channels: channels, names: &names))
-    }
-    if let history {
-      let curves = try write(
-        CurvesFigure(history), named: names.unique("curves"), caption: "Loss and accuracy in each epoch")
-      sections.append(FigurePage.Section(heading: "Training", pictures: [curves]))
     }
     try FigurePage(
       title: "What the network sees in \(title)",
@@ -98,7 +92,9 @@ struct ActivationFolder {
   {
     let file = "\(name).\(format.rawValue)"
     try figure.write(to: "\(path)/\(file)")
-    return FigurePage.Picture(file: file, caption: caption, width: figure.size.width)
+    // Two pictures of single channels stand side by side on the page; a grid takes its whole width.
+    let widest = figure is FeatureGrid ? Double.infinity : 490
+    return FigurePage.Picture(file: file, caption: caption, width: min(figure.size.width, widest))
   }
 }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CNN
 import Figures
-import Foundation
 import ImageData
 import Tensor
 
@@ -9,11 +8,17 @@ struct ActivationsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "activations",
     abstract: "Draws what the layers of a model see in an image.",
+    usage: """
+      convscope activations <model> <image> --output <folder> [<options>]
+      convscope activations <model> --idx <file> --index <index> --output <folder> [<options>]
+      """,
     discussion: """
       Writes the image as the network gets it, a grid of all channels for each layer, single channels in larger \
       pictures, and index.html, a page that shows them all. Channels are counted from 0.
-        convscope activations cats.safetensors photo.jpg --layers first:8 --channels 6,15 --output what-it-sees
-        convscope activations cats.safetensors photo.jpg --layers conv2d_1,conv2d_4 --color-map magma --output eyes
+        convscope activations cats.safetensors photo.jpg --layers first:8 \\
+          --channels 6,15 --output what-it-sees
+        convscope activations cats.safetensors photo.jpg \\
+          --layers conv2d_1,conv2d_4 --color-map magma --output eyes
         convscope activations fashion.safetensors --output boot --index 0 \\
           --idx /usr/share/datasets/fashion-mnist/t10k-images-idx3-ubyte.gz
 
@@ -48,15 +53,10 @@ struct ActivationsCommand: ParsableCommand {
   var format = FigureFormat.png
 
   @Option(help: "In grids, each channel on a scale of its own, or one scale for a whole layer.")
-  var scale = FeatureScale.perChannel
+  var scale = ScaleOption.perChannel
 
   @Flag(help: "Write the layers' values as .npy files too.")
   var npy = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Show the training's curves on the page too: what 'train --history' wrote.", valueName: "file.json"))
-  var history: String?
 
   @OptionGroup var threads: ThreadsOption
 
@@ -67,7 +67,6 @@ struct ActivationsCommand: ParsableCommand {
 
   func run() throws {
     threads.apply()
-    let history = try readHistory()
     let saved = try SavedModel(contentsOf: model)
     let chosen = try layers.layers(of: saved.model)
     if let channels { try ChannelCheck(channels.channels, in: chosen).check() }
@@ -78,22 +77,11 @@ struct ActivationsCommand: ParsableCommand {
       LayerActivation(layer: layer, values: values)
     }
     let folder = ActivationFolder(
-      path: output, format: format, colorMap: colorMap, scale: scale, writesArrays: npy)
+      path: output, format: format, colorMap: colorMap, scale: scale.scale, writesArrays: npy)
     let count = try folder.write(
       activations, of: input.element(at: 0), named: name, channels: channels?.channels ?? [],
-      prediction: (try? saved.classify(input))?.first, history: history)
+      prediction: (try? saved.classify(input))?.first)
     print("\(output): \(count) pictures; open \(output)/index.html")
-  }
-
-  private func readHistory() throws -> History? {
-    guard let history else { return nil }
-    do {
-      return try History(json: String(contentsOfFile: history, encoding: .utf8))
-    } catch {
-      throw FileError(
-        path: history, attempt: "read a training's history",
-        reason: "it is missing or not what 'convscope train --history FILE.json' writes")
-    }
   }
 
   /// The image as the network's input, and what it is called.

@@ -19,7 +19,7 @@ struct EvaluateCommand: ParsableCommand {
   var data: String
 
   @Option(help: "Which of Fashion-MNIST's files.")
-  var part = IdxImages.Part.test
+  var part = PartOption.test
 
   @Option(help: "How many images go through the network together.")
   var batchSize = 32
@@ -37,7 +37,7 @@ struct EvaluateCommand: ParsableCommand {
     threads.apply()
     let saved = try SavedModel(contentsOf: model)
     let preparation = try ImagePreparation(of: saved)
-    let images = try LabelledImages(data, part: part, classNames: saved.namesOfClasses())
+    let images = try LabelledImages(data, part: part.part, classNames: saved.namesOfClasses())
     if !json { print("\(data): \(images.inWords)") }
     saved.model.compile(loss: try saved.model.classificationLoss(), metrics: [.accuracy])
     let figures = try saved.model.evaluate(images.batches(of: batchSize, preparation: preparation))

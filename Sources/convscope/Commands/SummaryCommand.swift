@@ -6,6 +6,10 @@ struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
     abstract: "Prints a model's layers, output shapes and numbers of parameters.",
+    usage: """
+      convscope summary <model>
+      convscope summary --architecture <architecture> [<options>]
+      """,
     discussion: """
       Of a saved model, or of an architecture before it is trained:
         convscope summary cats.safetensors

@@ -14,14 +14,18 @@ struct TrainCommand: ParsableCommand {
       the options that are not given.
 
       The experiment of the walk-through, cats or dogs:
-        convscope train cats_dogs_small/train --validation cats_dogs_small/validation \\
-          --architecture walkthrough --epochs 30 --steps-per-epoch 100 --batch-size 20 --image-size 150 \\
-          --optimizer rmsprop --learning-rate 1e-4 --seed 7 --output cats.safetensors --curves cats.png
+        convscope train cats_dogs_small/train \\
+          --validation cats_dogs_small/validation --architecture walkthrough \\
+          --epochs 30 --steps-per-epoch 100 --batch-size 20 --image-size 150 \\
+          --optimizer rmsprop --learning-rate 1e-4 --seed 7 \\
+          --output cats.safetensors --curves cats.png
 
       Clothes in ten classes, in two minutes:
-        convscope train /usr/share/datasets/fashion-mnist --epochs 2 --output fashion.safetensors
+        convscope train /usr/share/datasets/fashion-mnist --epochs 2 \\
+          --output fashion.safetensors
 
-      The same command with the same seed gives the same model, bit for bit, on the same machine.
+      The files are written after every epoch. The same command with the same seed gives the same model, bit for bit, \
+      on the same machine.
       """)
 
   @Argument(help: "The images for training.")
@@ -59,8 +63,7 @@ struct TrainCommand: ParsableCommand {
     print(task.announcement)
     print(task.model.summary())
     fflush(nil)
-    let trained = try task.fit(callbacks: [results])
-    try results.save(trained)
+    try task.run(writing: results)
     print("Saved \(results.paths.joined(separator: ", "))")
   }
 }

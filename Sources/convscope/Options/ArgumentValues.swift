@@ -1,33 +1,35 @@
 public import ArgumentParser
 public import CNN
 public import Figures
-public import ImageData
+import ImageData
 
 extension StandardNetwork: ExpressibleByArgument {}
 extension Preprocessing.Interpolation: ExpressibleByArgument {}
 extension Preprocessing.ColorMode: ExpressibleByArgument {}
 extension ColorMap: ExpressibleByArgument {}
 extension FigureFormat: ExpressibleByArgument {}
-extension IdxImages.Part: ExpressibleByArgument {
-  public init?(argument: String) {
-    guard let part = Self.allCases.first(where: { "\($0)" == argument }) else { return nil }
-    self = part
-  }
 
-  public static var allValueStrings: [String] { allCases.map { "\($0)" } }
-  public var defaultValueDescription: String { "\(self)" }
+/// Which of Fashion-MNIST's files.
+enum PartOption: String, CaseIterable, ExpressibleByArgument {
+  case train, test
+
+  var part: IdxImages.Part {
+    switch self {
+    case .train: .train
+    case .test: .test
+    }
+  }
 }
 
-extension FeatureScale: ExpressibleByArgument {
-  private static let names: [(name: String, scale: FeatureScale)] = [
-    ("per-channel", .perChannel), ("common", .common),
-  ]
+/// How values become colours in grids.
+enum ScaleOption: String, CaseIterable, ExpressibleByArgument {
+  case common
+  case perChannel = "per-channel"
 
-  public init?(argument: String) {
-    guard let scale = Self.names.first(where: { $0.name == argument })?.scale else { return nil }
-    self = scale
+  var scale: FeatureScale {
+    switch self {
+    case .common: .common
+    case .perChannel: .perChannel
+    }
   }
-
-  public static var allValueStrings: [String] { names.map(\.name) }
-  public var defaultValueDescription: String { Self.names.first { $0.scale == self }?.name ?? rawValue }
 }

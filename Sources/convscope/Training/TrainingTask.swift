@@ -33,30 +33,24 @@ struct TrainingTask {
 
   /// What was found, in a line or two.
   var announcement: String {
-    "Training on \(images.inWords)" + (validation.map { "\nValidating on \($0.inWords)" } ?? "")
+    "Training on \(images.inWords)"
+      + (validation.map { "\nValidating on \($0.countInWords) in the same classes" } ?? "")
   }
 
-  /// Trains the network.
-  func fit(callbacks: [any Callback]) throws -> TrainedModel {
+  /// Trains the network, and writes the results after every epoch.
+  func run(writing results: TrainingResults) throws {
     let preparation = ImagePreparation(preprocessing)
     let batchSize = schedule.batchSize(for: network)
     model.compile(
       loss: try model.classificationLoss(), optimizer: schedule.optimizer(for: network), metrics: [.accuracy])
-    let history = try model.fit(
+    try model.fit(
       images.batches(
         of: batchSize, preparation: preparation, shuffle: .seeded(schedule.seed), options: options.decoding),
       epochs: schedule.epochs(for: network), stepsPerEpoch: schedule.stepsPerEpoch,
       validation: validation?.batches(of: batchSize, preparation: preparation, options: options.decoding),
-      validationSteps: schedule.validationSteps, seed: schedule.seed, callbacks: callbacks)
-    return TrainedModel(
-      model: model, classNames: images.classNames, preprocessing: preprocessing, history: history)
+      validationSteps: schedule.validationSteps, seed: schedule.seed,
+      callbacks: [
+        EpochWriter(results, classNames: images.classNames, preprocessing: preprocessing)
+      ])
   }
-}
-
-/// What a training gives.
-struct TrainedModel {
-  var model: Model
-  var classNames: [String]
-  var preprocessing: Preprocessing
-  var history: History
 }

@@ -1,0 +1,98 @@
+import CNN
+import Foundation
+import ImageData
+import Tensor
+import Testing
+
+@Suite struct ActivationsTests {
+  private func run(_ arguments: String..., in folder: TemporaryFolder) throws -> Tool.Outcome {
+    let model = try SampleData.get().path("shapes.safetensors")
+    return try Tool.run(["activations", model] + arguments, in: folder)
+  }
+
+  private var idx: [String] {
+    get throws { ["--idx", try SampleData.get().path("shapes/t10k-images-idx3-ubyte")] }
+  }
+
+  @Test func drawsEveryLayerAndTheChosenChannels() throws {
+    let folder = try TemporaryFolder()
+    let photo = try SampleData.get().path("photos/light/0.png")
+    let outcome = try run(photo, "--channels", "6,40", "--output", "a/b", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "a/b: 14 pictures; open a/b/index.html\n")
+    #expect(outcome.errors == "convscope: channel 40 is left out for conv2d_1, max_pooling2d_1\n")
+    #expect(
+      try folder.names("a/b") == [
+        "conv2d_1-channel-6.png", "conv2d_1.png", "conv2d_2-channel-40.png", "conv2d_2-channel-6.png",
+        "conv2d_2.png", "dense_1.png", "dense_2.png", "flatten_1.png", "index.html", "input.png",
+        "max_pooling2d_1-channel-6.png", "max_pooling2d_1.png", "max_pooling2d_2-channel-40.png",
+        "max_pooling2d_2-channel-6.png", "max_pooling2d_2.png",
+      ])
+    for name in try folder.names("a/b") where name.hasSuffix(".png") {
+      #expect(throws: Never.self) { try Image(contentsOf: folder.path("a/b/\(name)")) }
+    }
+  }
+
+  @Test func thePageShowsEveryPictureAndNothingElse() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Tool.run(
+      ["activations", try SampleData.get().path("shapes.safetensors")] + idx + [
+        "--layers", "first:2", "--channels", "0", "--output", "a",
+      ], in: folder)
+    #expect(outcome.status == 0)
+    let page = try folder.text("a/index.html")
+    let shown = page.matches(of: /<img src="([^"]+)"/).map { String($0.1) }
+    #expect(
+      shown == [
+        "input.png", "conv2d_1.png", "conv2d_1-channel-0.png", "max_pooling2d_1.png",
+        "max_pooling2d_1-channel-0.png",
+      ])
+    #expect(try folder.names("a") == (shown + ["index.html"]).sorted())
+    #expect(page.contains("The model takes it for: "))
+    #expect(page.contains("<h2>max_pooling2d_1</h2>"))
+  }
+
+  @Test func arraysAreWhatTheModelComputes() throws {
+    let folder = try TemporaryFolder()
+    let sample = try SampleData.get()
+    let outcome = try Tool.run(
+      ["activations", sample.path("shapes.safetensors")] + idx + [
+        "--index", "3", "--layers", "dense_2,conv2d_2", "--npy", "--format", "svg", "--scale", "common",
+        "--color-map", "magma", "--output", "a",
+      ], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      try folder.names("a") == [
+        "conv2d_2.npy", "conv2d_2.svg", "dense_2.npy", "dense_2.svg", "index.html", "input.svg",
+      ])
+    #expect(try folder.text("a/conv2d_2.svg").hasPrefix("<?xml"))
+    let model = try SavedModel(contentsOf: sample.path("shapes.safetensors")).model
+    let image = try IdxFile(sample.path("shapes/t10k-images-idx3-ubyte")).image(3)
+    let expected = try model.outputs(of: ["conv2d_2", "dense_2"]).predict(image.tensor(rescale: 1 / 255))
+    #expect(try Tensor(contentsOfNumPyFile: folder.path("a/conv2d_2.npy")) == expected[0])
+    #expect(try Tensor(contentsOfNumPyFile: folder.path("a/dense_2.npy")) == expected[1])
+  }
+
+  @Test func whatIsNotThereIsNamed() throws {
+    let folder = try TemporaryFolder()
+    let photo = try SampleData.get().path("photos/light/0.png")
+    try run(photo, "--layers", "conv2d_9", "--output", "a", in: folder)
+      .expectError("the model has no layer named conv2d_9; it has conv2d_1, ")
+    try run(photo, "--channels", "64", "--output", "a", in: folder)
+      .expectError("no chosen layer has a channel 64: at most they are numbered from 0 to 63")
+    try run(photo, "--channels", "0", "--layers", "dense_1", "--output", "a", in: folder)
+      .expectError("no chosen layer has a channel 0: none of them has channels to draw")
+    try run("nothing.jpg", "--output", "a", in: folder)
+      .expectError("cannot decode nothing.jpg: there is no such file")
+    let damaged = try SampleData.get().path("photos-damaged/light/2.png")
+    try run(damaged, "--output", "a", in: folder).expectError("the file is truncated")
+    try run("--idx", idx[1], "--index", "20", "--output", "a", in: folder)
+      .expectError("there is no image 20; it has 20, counted from 0")
+    try Tool.run("activations", photo, photo, "--output", "a", in: folder)
+      .expectError("cannot load \(photo): ")
+    #expect(try folder.names().isEmpty)
+    try folder.write("", to: "file")
+    try run(photo, "--output", "file", in: folder).expectError("cannot make the folder file")
+    try run(photo, "--output", "file/a", in: folder).expectError("cannot make the folder file/a")
+  }
+}

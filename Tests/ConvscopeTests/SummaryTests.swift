@@ -1,0 +1,64 @@
+import Testing
+
+@Suite struct SummaryTests {
+  @Test func theWalkThroughsNetworkHasKerassNumbers() throws {
+    let outcome = try Tool.run(
+      "summary", "--architecture", "walkthrough", "--image-size", "150", "--classes", "2",
+      in: TemporaryFolder())
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.isEmpty)
+    #expect(
+      outcome.output == """
+        Model: "walkthrough"
+        ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓
+        ┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃
+        ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩
+        │ conv2d_1 (Conv2D)               │ (None, 148, 148, 32)   │           896 │
+        ├─────────────────────────────────┼────────────────────────┼───────────────┤
+        │ max_pooling2d_1 (MaxPooling2D)  │ (None, 74, 74, 32)     │             0 │
+        ├─────────────────────────────────┼────────────────────────┼───────────────┤
+        │ conv2d_2 (Conv2D)               │ (None, 72, 72, 64)     │        18,496 │
+        ├─────────────────────────────────┼────────────────────────┼───────────────┤
+        │ max_pooling2d_2 (MaxPooling2D)  │ (None, 36, 36, 64)     │             0 │
+        ├─────────────────────────────────┼────────────────────────┼───────────────┤
+        │ conv2d_3 (Conv2D)               │ (None, 34, 34, 128)    │        73,856 │
+        ├─────────────────────────────────┼────────────────────────┼───────────────┤
+        │ max_pooling2d_3 (MaxPooling2D)  │ (None, 17, 17, 128)    │             0 │
+        ├─────────────────────────────────┼────────────────────────┼───────────────┤
+        │ conv2d_4 (Conv2D)               │ (None, 15, 15, 128)    │       147,584 │
+        ├─────────────────────────────────┼────────────────────────┼───────────────┤
+        │ max_pooling2d_4 (MaxPooling2D)  │ (None, 7, 7, 128)      │             0 │
+        ├─────────────────────────────────┼────────────────────────┼───────────────┤
+        │ flatten_1 (Flatten)             │ (None, 6272)           │             0 │
+        ├─────────────────────────────────┼────────────────────────┼───────────────┤
+        │ dense_1 (Dense)                 │ (None, 512)            │     3,211,776 │
+        ├─────────────────────────────────┼────────────────────────┼───────────────┤
+        │ dense_2 (Dense)                 │ (None, 1)              │           513 │
+        └─────────────────────────────────┴────────────────────────┴───────────────┘
+         Total params: 3,453,121 (13.17 MB)
+         Trainable params: 3,453,121 (13.17 MB)
+         Non-trainable params: 0 (0.00 B)
+
+        """)
+  }
+
+  @Test func aSavedModelTellsItsClassesAndImages() throws {
+    let outcome = try Tool.run("summary", "photos.safetensors", in: SampleData.get())
+    #expect(outcome.status == 0)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.suffix(2).first == " Classes: dark, light")
+    #expect(lines.last == " Images: 46 x 46, rgb, nearest, values times 0.003921569")
+  }
+
+  @Test func whatIsNoModelIsNamed() throws {
+    let folder = try TemporaryFolder()
+    try Tool.run("summary", "none", in: folder).expectError("cannot read none: there is no such file")
+    try folder.write("{}", to: "short")
+    try Tool.run("summary", "short", in: folder).expectError("cannot load short: ")
+    let model = try SampleData.get().data("photos.safetensors")
+    try folder.write(model.dropLast(100), to: "cut")
+    try Tool.run("summary", "cut", in: folder).expectError("cannot load cut: it should have")
+    try Tool.run("summary", "--architecture", "walkthrough", "--image-size", "8", in: folder)
+      .expectError("layer ")
+  }
+}
