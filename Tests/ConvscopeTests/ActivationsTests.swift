@@ -52,6 +52,26 @@ import Testing
     #expect(page.contains("<h2>max_pooling2d_1</h2>"))
   }
 
+  @Test func thePageShowsTheTrainingsCurvesToo() throws {
+    let folder = try TemporaryFolder()
+    var history = History()
+    history.append(History.Epoch(number: 1, seconds: 1, values: ["loss": 0.5]), names: ["loss"])
+    try history.write(to: folder.path("history.json"))
+    let photo = try SampleData.get().path("photos/light/0.png")
+    let options = ["--layers", "dense_2", "--output", "a", "--history"]
+    let model = try SampleData.get().path("shapes.safetensors")
+    let outcome = try Tool.run(["activations", model, photo] + options + ["history.json"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try folder.names("a") == ["curves.png", "dense_2.png", "index.html", "input.png"])
+    #expect(try folder.text("a/index.html").contains("<img src=\"curves.png\""))
+
+    try folder.write("epoch,loss", to: "history.csv")
+    for file in ["history.csv", "nothing.json"] {
+      try Tool.run(["activations", model, photo] + options + [file], in: folder)
+        .expectError("cannot read a training's history \(file)")
+    }
+  }
+
   @Test func arraysAreWhatTheModelComputes() throws {
     let folder = try TemporaryFolder()
     let sample = try SampleData.get()

@@ -17,11 +17,12 @@ struct ActivationFolder {
   /// - Parameters:
   ///   - image: the network's input, `[H, W, C]`.
   ///   - prediction: the classes that the whole model tells, the most probable first, if it tells classes.
+  ///   - history: the training whose curves are shown too.
   /// - Returns: the number of pictures.
   /// - Throws: `FileError` if the folder or a file cannot be written, `FigureError` for what cannot be drawn.
   func write(
     _ activations: [LayerActivation], of image: Tensor, named name: String, channels: [Int],
-    prediction: [ClassProbability]?
+    prediction: [ClassProbability]?, history: History?
   ) throws -> Int {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -39,6 +40,11 @@ struct ActivationFolder {
     ]
     for activation in activations {
       sections.append(try section(activation, channels: channels, names: &names))
+    }
+    if let history {
+      let curves = try write(
+        CurvesFigure(history), named: names.unique("curves"), caption: "Loss and accuracy in each epoch")
+      sections.append(FigurePage.Section(heading: "Training", pictures: [curves]))
     }
     try FigurePage(
       title: "What the network sees in \(title)",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CNN
 import Figures
+import Foundation
 import ImageData
 import Tensor
 
@@ -58,6 +59,11 @@ struct ActivationsCommand: ParsableCommand {
   @Flag(help: "Write the layers' values as .npy files too.")
   var npy = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Show the training's curves on the page too: what 'train --history' wrote.", valueName: "file.json"))
+  var history: String?
+
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
@@ -67,6 +73,7 @@ struct ActivationsCommand: ParsableCommand {
 
   func run() throws {
     threads.apply()
+    let history = try readHistory()
     let saved = try SavedModel(contentsOf: model)
     let chosen = try layers.layers(of: saved.model)
     if let channels { try ChannelCheck(channels.channels, in: chosen).check() }
@@ -80,8 +87,19 @@ struct ActivationsCommand: ParsableCommand {
       path: output, format: format, colorMap: colorMap, scale: scale.scale, writesArrays: npy)
     let count = try folder.write(
       activations, of: input.element(at: 0), named: name, channels: channels?.channels ?? [],
-      prediction: (try? saved.classify(input))?.first)
+      prediction: (try? saved.classify(input))?.first, history: history)
     print("\(output): \(count) pictures; open \(output)/index.html")
+  }
+
+  private func readHistory() throws -> History? {
+    guard let history else { return nil }
+    do {
+      return try History(json: String(contentsOfFile: history, encoding: .utf8))
+    } catch {
+      throw FileError(
+        path: history, attempt: "read a training's history",
+        reason: "it is missing or not what 'convscope train --history FILE.json' writes")
+    }
   }
 
   /// The image as the network's input, and what it is called.
