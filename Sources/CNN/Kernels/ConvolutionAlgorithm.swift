@@ -54,9 +54,11 @@ package struct ConvolutionChoice: Hashable, Sendable {
       else {
         return
       }
-      let algorithm: ConvolutionAlgorithm =
-        geometry.inputChannels * geometry.outputChannels >= 128 * 128 ? .winograd4Planewise : .winograd4
-      (forward, kernelGradient, inputGradient) = (algorithm, algorithm, algorithm)
+      // Planewise pays where a kernel is too large to be read again for every block of tiles.
+      let weights = geometry.inputChannels * geometry.outputChannels
+      forward = weights >= 1 << 17 ? .winograd4Planewise : .winograd4
+      let backward: ConvolutionAlgorithm = weights >= 1 << 14 ? .winograd4Planewise : .winograd4
+      (kernelGradient, inputGradient) = (backward, backward)
     }
   }
 }
