@@ -146,7 +146,8 @@ import Testing
 
   /// After the first steps one activation in channel 14 of conv2d_4 lies so near to zero that rounding decides on which
   /// side, and RMSprop's steps have about the same length however small a gradient is: Keras's own weights in float32
-  /// and in float64 differ by up to 1.5e-3. Ours must go one of the two ways, all together.
+  /// and in float64 differ by up to 1.5e-3. Ours must go one of the two ways, all together; smaller turns of that kind
+  /// are why the limit is 2e-4 and not 1e-4.
   @Test(arguments: [ConvolutionPreference.only(.im2col), .withoutWinograd, .automatic])
   func threeStepsOfRMSpropGoWhereKerasGoes(_ convolutions: ConvolutionPreference) throws {
     let (model, expected) = try Self.measured()
@@ -164,7 +165,7 @@ import Testing
     for layer in model.layers {
       for variable in layer.variables {
         let path = layer.path(of: variable)
-        try #require(way["tutorial/\(path)"]).check(variable.value, tolerance: 1e-4, path)
+        try #require(way["tutorial/\(path)"]).check(variable.value, tolerance: 2e-4, path)
       }
     }
   }

@@ -75,11 +75,11 @@ final class BatchMeasurement {
   }
 
   /// The means over all batches since the last reset.
-  var figures: Figures {
+  var figures: Evaluation {
     var values = [totalMean.value]
     if outputs.count > 1 { values += outputs.map(\.lossMean.value) }
     values += outputs.flatMap { $0.metrics.map(\.value) }
-    return Figures(names: names, values: values)
+    return Evaluation(names: names, values: values)
   }
 
   func reset() {

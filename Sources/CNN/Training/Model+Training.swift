@@ -73,7 +73,7 @@ extension Model {
   /// One epoch, counted from 0.
   private func train(
     _ epoch: Int, _ run: TrainingRun, _ trainer: Trainer, _ stream: BatchStream,
-    _ callbacks: [any Callback], validating validate: () throws -> Figures?
+    _ callbacks: [any Callback], validating validate: () throws -> Evaluation?
   ) throws {
     let clock = ContinuousClock()
     let start = clock.now
@@ -123,13 +123,13 @@ extension Model {
   ///   - source: batches of inputs and targets.
   ///   - steps: how many batches are taken; nil for one whole pass.
   /// - Throws: the source's errors, and `ModelError` for data that do not suit the model.
-  public func evaluate(_ source: some BatchSource, steps: Int? = nil) throws -> Figures {
+  public func evaluate(_ source: some BatchSource, steps: Int? = nil) throws -> Evaluation {
     let (losses, metrics) = try compilation.measures(for: "evaluate")
     return try Evaluator(self, losses: losses, metrics: metrics).figures(over: source, steps: steps)
   }
 
   /// Measures the loss and the metrics on tensors whose first axis counts the samples.
-  public func evaluate(_ inputs: [Tensor], _ targets: [Tensor], batchSize: Int = 32) throws -> Figures {
+  public func evaluate(_ inputs: [Tensor], _ targets: [Tensor], batchSize: Int = 32) throws -> Evaluation {
     try evaluate(Self.batches(inputs, targets, batchSize: batchSize, shuffle: .none))
   }
 

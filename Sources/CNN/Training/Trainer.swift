@@ -60,7 +60,7 @@ final class Evaluator {
   }
 
   /// The figures over the first `steps` batches of a pass, or over all of them.
-  func figures(over source: any BatchSource, steps: Int?) throws -> Figures {
+  func figures(over source: any BatchSource, steps: Int?) throws -> Evaluation {
     guard steps != nil || source.batchesPerPass != nil else {
       throw ModelError.unusableData(
         "the data for evaluation never ends: say with `steps` how many batches to take")

@@ -47,7 +47,7 @@ public final class TrainingRun {
   }
 
   /// The training figures of the epoch so far: means over its steps.
-  public var figures: Figures { measurement.figures }
+  public var figures: Evaluation { measurement.figures }
 
   /// Ends the training after this epoch.
   public func stop() { isStopping = true }

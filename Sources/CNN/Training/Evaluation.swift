@@ -1,5 +1,5 @@
 /// Measured figures by name, in the order in which they are shown: `loss` first.
-public struct Figures: Hashable, Sendable {
+public struct Evaluation: Hashable, Sendable {
   public let names: [String]
   public let values: [Double]
 
@@ -14,15 +14,17 @@ public struct Figures: Hashable, Sendable {
   public subscript(name: String) -> Double? { names.firstIndex(of: name).map { values[$0] } }
 
   /// The figures with `prefix` before each name.
-  func prefixed(_ prefix: String) -> Figures { Figures(names: names.map { prefix + $0 }, values: values) }
+  func prefixed(_ prefix: String) -> Evaluation {
+    Evaluation(names: names.map { prefix + $0 }, values: values)
+  }
 }
 
-extension Figures: RandomAccessCollection {
+extension Evaluation: RandomAccessCollection {
   public var startIndex: Int { 0 }
   public var endIndex: Int { names.count }
   public subscript(position: Int) -> (name: String, value: Double) { (names[position], values[position]) }
 }
 
-extension Figures: CustomStringConvertible {
+extension Evaluation: CustomStringConvertible {
   public var description: String { map { "\($0.name): \($0.value)" }.joined(separator: " - ") }
 }
