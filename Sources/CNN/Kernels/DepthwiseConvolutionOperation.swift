@@ -45,25 +45,30 @@ public struct DepthwiseConvolutionOperation: Operation {
     return needs
   }
 
-  private var rowTaps: (forward: DepthwiseTaps, backward: DepthwiseTaps) {
-    taps(\.height, before: window.top)
+  private enum Direction { case forward, backward }
+
+  private func rowTaps(_ direction: Direction) -> DepthwiseTaps {
+    taps(direction, \.height, before: window.top)
   }
-  private var columnTaps: (forward: DepthwiseTaps, backward: DepthwiseTaps) {
-    taps(\.width, before: window.left)
+
+  private func columnTaps(_ direction: Direction) -> DepthwiseTaps {
+    taps(direction, \.width, before: window.left)
   }
 
   private func taps(
-    _ length: KeyPath<Size2D, Int>, before: Int
-  ) -> (forward: DepthwiseTaps, backward: DepthwiseTaps) {
+    _ direction: Direction, _ length: KeyPath<Size2D, Int>, before: Int
+  ) -> DepthwiseTaps {
     let (outputs, inputs) = (window.output[keyPath: length], window.input[keyPath: length])
     let (kernel, stride) = (window.kernel[keyPath: length], window.strides[keyPath: length])
     let dilation = window.dilation[keyPath: length]
-    return (
-      .forward(
-        outputs: outputs, inputs: inputs, kernel: kernel, stride: stride, dilation: dilation, before: before),
-      .backward(
+    switch direction {
+    case .forward:
+      return .forward(
         outputs: outputs, inputs: inputs, kernel: kernel, stride: stride, dilation: dilation, before: before)
-    )
+    case .backward:
+      return .backward(
+        outputs: outputs, inputs: inputs, kernel: kernel, stride: stride, dilation: dilation, before: before)
+    }
   }
 
   // MARK: Forward
@@ -71,7 +76,7 @@ public struct DepthwiseConvolutionOperation: Operation {
   public func forward(_ pass: OperationPass) {
     let (input, output, kernel) = (pass.inputs[0], pass.output, pass.weights[0])
     let bias = usesBias ? pass.weights[1] : nil
-    let (rowTaps, columnTaps) = (rowTaps.forward, columnTaps.forward)
+    let (rowTaps, columnTaps) = (rowTaps(.forward), columnTaps(.forward))
     let chunks = Chunks(
       total: pass.batch * window.output.height, elementsPerItem: outputRow * window.kernel.area)
     pass.workers.run(chunks: chunks.count) { chunk, _ in
@@ -106,7 +111,7 @@ public struct DepthwiseConvolutionOperation: Operation {
 
   private func inputGradient(_ gradient: UnsafeMutablePointer<Float>, _ pass: OperationPass) {
     let (upstream, kernel) = (pass.outputGradient, pass.weights[0])
-    let (rowTaps, columnTaps) = (rowTaps.backward, columnTaps.backward)
+    let (rowTaps, columnTaps) = (rowTaps(.backward), columnTaps(.backward))
     let chunks = Chunks(
       total: pass.batch * window.input.height,
       elementsPerItem: inputRow * multiplier * window.kernel.area)
@@ -131,7 +136,7 @@ public struct DepthwiseConvolutionOperation: Operation {
 
   private func kernelGradient(_ gradient: UnsafeMutablePointer<Float>, _ pass: OperationPass) {
     let (input, upstream, partials) = (pass.inputs[0], pass.outputGradient, pass.sharedScratch)
-    let rowTaps = rowTaps.forward
+    let rowTaps = rowTaps(.forward)
     let parts = parts(pass.batch)
     pass.workers.run(chunks: parts.count) { part, _ in
       let sums = partials + part * kernelFloats

@@ -37,6 +37,8 @@ struct DepthwiseTaps: Sendable {
   }
 
   private init(targets: Int, kernel: Int, _ source: (_ target: Int, _ cell: Int) -> Int?) {
+    taps.reserveCapacity(targets * kernel)
+    ends.reserveCapacity(targets + 1)
     for target in 0..<targets {
       for cell in 0..<kernel {
         if let source = source(target, cell) { taps.append(Tap(cell: cell, source: source)) }
