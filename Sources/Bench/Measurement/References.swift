@@ -6,8 +6,11 @@ import Tensor
 /// workload than its time does.
 final class References {
   private static let size = 512
-  /// Per thread; more than caches close to a core hold.
-  private static let copiedFloats = 4 << 20
+  /// Per thread: more than the caches of a core hold, and little enough for the shared one, whose speed does not depend
+  /// on what other machines on the same processor do.
+  private static let copiedFloats = 1 << 18
+  /// So that a copy takes about as long as a product.
+  private static let copyRepetitions = 16
 
   let threads: Int
   private let factor: Tensor
@@ -43,11 +46,13 @@ final class References {
     }
   }
 
-  /// The seconds of one copy in each thread.
+  /// The seconds of some copies in each thread.
   func copy() -> Double {
     seconds {
       WorkerPool.shared.run(chunks: threads) { chunk, _ in
-        copies[chunk].unsafeBase.update(from: source.unsafeBase, count: Self.copiedFloats)
+        for _ in 0..<Self.copyRepetitions {
+          copies[chunk].unsafeBase.update(from: source.unsafeBase, count: Self.copiedFloats)
+        }
       }
     }
   }
