@@ -10,8 +10,8 @@ public struct Image: Hashable, Sendable {
 
   /// An image of the given samples. Traps unless there are `height * width * channels`, and at least one pixel.
   public init(height: Int, width: Int, colorMode: ColorMode, bytes: [UInt8]) {
-    precondition(height > 0 && width > 0, "an image has at least one pixel, not \(height)x\(width)")
-    precondition(
+    require(height > 0 && width > 0, "an image has at least one pixel, not \(height)x\(width)")
+    require(
       bytes.count == height * width * colorMode.channels,
       "an image of \(height)x\(width)x\(colorMode.channels) has \(height * width * colorMode.channels) samples, "
         + "\(bytes.count) were given")
@@ -26,7 +26,7 @@ public struct Image: Hashable, Sendable {
 
   /// One sample, 0 to 255. Traps outside the image.
   public subscript(row: Int, column: Int, channel: Int) -> UInt8 {
-    precondition(
+    require(
       (0..<height).contains(row) && (0..<width).contains(column) && (0..<channels).contains(channel),
       "[\(row), \(column), \(channel)] lies outside of an image of \(height)x\(width)x\(channels)")
     return bytes[(row * width + column) * channels + channel]
@@ -43,7 +43,7 @@ public struct Image: Hashable, Sendable {
 extension [UInt8] {
   /// Writes the bytes as numbers, each times `factor`, from `offset` on.
   func write(to target: UnsafeMutableBufferPointer<Float>, at offset: Int, times factor: Float) {
-    precondition(offset >= 0 && offset + count <= target.count, "\(count) samples do not fit at \(offset)")
+    require(offset >= 0 && offset + count <= target.count, "\(count) samples do not fit at \(offset)")
     let samples = span
     for i in samples.indices { target[offset + i] = Float(samples[i]) * factor }
   }

@@ -3,8 +3,9 @@ internal import Synchronization
 
 /// Memory that begins at a cache line, for tensors and for the arenas of plans.
 ///
-/// Large blocks begin at a large page and, once given back, are kept for the next one of the same size, up to a limit:
-/// the system hands out memory page by page, and a batch's tensors would meet that cost again in every step.
+/// Large blocks, once given back, are kept for the next one of the same size, up to a limit: the system hands out memory
+/// page by page, and a batch's tensors would meet that cost again in every step. Those of at least a large page begin
+/// at one.
 package enum AlignedMemory {
   /// A cache line, and an AVX-512 vector.
   private static let alignment = 64

@@ -24,18 +24,6 @@ package enum BLAS {
       blasint(m), blasint(n), blasint(k), alpha, a, blasint(lda), b, blasint(ldb), beta, c, blasint(ldc))
   }
 
-  /// y = alpha · op(A) · x + beta · y, A row-major `rows × columns` (`cblas_sgemv`).
-  @inline(__always)
-  package static func sgemv(
-    transpose: Bool, rows: Int, columns: Int, alpha: Float = 1, _ a: UnsafePointer<Float>, lda: Int,
-    _ x: UnsafePointer<Float>, beta: Float = 0, _ y: UnsafeMutablePointer<Float>
-  ) {
-    _ = singleThreaded
-    cblas_sgemv(
-      CblasRowMajor, transpose ? CblasTrans : CblasNoTrans, blasint(rows), blasint(columns), alpha, a,
-      blasint(lda), x, 1, beta, y, 1)
-  }
-
   /// Householder QR of a row-major `rows × columns` matrix in place (`LAPACKE_sgeqrf`); returns LAPACK's code.
   static func sgeqrf(
     rows: Int, columns: Int, _ a: UnsafeMutablePointer<Float>, _ tau: UnsafeMutablePointer<Float>

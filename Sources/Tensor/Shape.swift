@@ -29,10 +29,9 @@ public struct Shape: Hashable, Sendable, Codable {
 
   /// The number of elements of a tensor of this shape. Traps if no `Int` can hold it.
   public var elementCount: Int {
-    guard let count = checkedElementCount else {
-      preconditionFailure("a tensor of shape \(self) has more elements than can be counted")
-    }
-    return count
+    let count = checkedElementCount
+    require(count != nil, "a tensor of shape \(self) has more elements than can be counted")
+    return count ?? 0
   }
 
   /// The number of elements, or nil if no `Int` can hold it: for shapes that come from outside.

@@ -29,27 +29,11 @@ public struct TensorBatches: BatchSource {
   public var batchesPerPass: Int? { (count + batchSize - 1) / batchSize }
 
   public func batches(ofPass pass: Int, skipping skipped: Int) -> any BatchIterator {
-    Iterator(source: self, order: shuffle.order(of: count, pass: pass), next: skipped * batchSize)
-  }
-
-  private final class Iterator: BatchIterator {
-    let source: TensorBatches
-    let order: [Int]
-    var position: Int
-
-    init(source: TensorBatches, order: [Int], next: Int) {
-      self.source = source
-      self.order = order
-      self.position = next
-    }
-
-    func next() -> Batch? {
-      guard position < order.count else { return nil }
-      let chosen = order[position..<min(position + source.batchSize, order.count)]
-      position += chosen.count
-      return Batch(
-        inputs: source.inputs.map { $0.gatheringRows(chosen) },
-        targets: source.targets.map { $0.gatheringRows(chosen) })
+    OrderedBatchIterator(
+      order: shuffle.order(of: count, pass: pass), batchSize: batchSize, skipping: skipped
+    ) { [self] chosen in
+      Batch(
+        inputs: inputs.map { $0.gatheringRows(chosen) }, targets: targets.map { $0.gatheringRows(chosen) })
     }
   }
 }

@@ -3,8 +3,6 @@ import Tensor
 import Testing
 
 /// Every algorithm, on every level of vector instructions that this processor has, against the naive loops.
-///
-/// Serialized, as the level belongs to the process; other tests are right on every level.
 @Suite(.serialized) struct ConvolutionAlgorithmTests {
   /// A convolution of generated sizes that at least one algorithm besides im2col can compute.
   struct Problem: CustomStringConvertible {
@@ -53,8 +51,10 @@ import Testing
     ConvolutionAlgorithm.allCases.map(ConvolutionPreference.only) + [.automatic, .withoutWinograd]
 
   @Test(arguments: levels) func allAgreeWithTheNaiveLoops(level: ProcessorLevel) throws {
-    ProcessorLevel.force(level)
-    defer { ProcessorLevel.force(.supported) }
+    try level.whileForced { try compareAll(with: level) }
+  }
+
+  private func compareAll(with level: ProcessorLevel) throws {
     for number in 0..<48 {
       let problem = Problem(number)
       let geometry = problem.geometry
@@ -89,6 +89,50 @@ import Testing
           try #require(result.parameters["conv2d_1/kernel"]), kernelGradient, tolerance: 1e-4,
           "kernel gradient of \(what)")
       }
+    }
+  }
+
+  /// Sizes at which Winograd's schedules need several groups of tiles, which begin within images, and parts of several
+  /// images: too large for the naive loops, so im2col is the measure.
+  @Test(arguments: [(5, 50, 48, 40), (17, 14, 16, 19)]) func largeBatchesAgreeWithIm2Col(
+    batch: Int, side: Int, channels: Int, filters: Int
+  ) throws {
+    let model = try Model(input: [side, side, channels], seed: 2) {
+      Conv2D(filters, kernelSize: 3, padding: .same, biasInitializer: .heUniform)
+    }
+    var random = RandomSource(seed: 5)
+    let input = random.uniform([batch, side, side, channels], -1, 1)
+    let upstream = random.uniform([batch, side, side, filters], -1, 1)
+    func result(_ preference: ConvolutionPreference) throws -> Gradients {
+      model.convolutions = preference
+      return try model.gradients(
+        at: [input], upstream: [upstream], withRespectTo: [.parameters, .inputs])
+    }
+    let expected = try result(.only(.im2col))
+    for algorithm in [ConvolutionAlgorithm.winograd4, .winograd4Planewise] {
+      let found = try result(.only(algorithm))
+      expectClose(found.outputs[0], expected.outputs[0], tolerance: 1e-4, "output by \(algorithm)")
+      expectClose(found.inputs[0], expected.inputs[0], tolerance: 1e-4, "input gradient by \(algorithm)")
+      try #require(found.parameters.count == 2)
+      for (path, gradient) in found.parameters {
+        expectClose(
+          gradient, try #require(expected.parameters[path]), tolerance: 1e-4, "\(path) by \(algorithm)")
+      }
+      expectClose(
+        try model.predict(input)[0], expected.outputs[0], tolerance: 1e-4, "prediction by \(algorithm)")
+    }
+  }
+
+  @Test func aForcedLevelEndsWithItsScope() {
+    let input = Tensor([1, 9, 9, 3], repeating: 0.3)
+    func prediction() throws -> Tensor {
+      let model = try Model(input: [9, 9, 3], seed: 1) { Conv2D(16, kernelSize: 3) }
+      return try model.predict(input)[0]
+    }
+    #expect(throws: Never.self) {
+      let before = try prediction()
+      expectClose(try ProcessorLevel.baseline.whileForced { try prediction() }, before)
+      #expect(try prediction() == before)
     }
   }
 

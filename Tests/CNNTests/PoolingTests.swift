@@ -110,6 +110,10 @@ import Testing
     #expect(throws: ModelError.self) {
       try MaxPooling2D(2)(Input(shape: [4, 4, 1]), Input(shape: [4, 4, 1]))
     }
+    // Each side could be, but the cells could not be numbered.
+    #expect(throws: ModelError.self) {
+      try MaxPooling2D([1 << 20, 1 << 20], padding: .same)(Input(shape: [4, 4, 3]))
+    }
     #expect(throws: Never.self) { try MaxPooling2D(5, padding: .same)(Input(shape: [4, 4, 3])) }
   }
 }

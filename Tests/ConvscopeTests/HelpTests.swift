@@ -84,6 +84,7 @@ import Testing
     ["train", "photos", "--output", "x", "--threads", "0"],
     ["summary"], ["summary", "x", "--architecture", "fashion"], ["summary", "x", "--classes", "3"],
     ["evaluate", "x"], ["evaluate", "x", "y", "--batch-size", "0"],
+    ["evaluate", "x", "y", "--batch-size", "9223372036854775807"],
     ["predict", "x"], ["predict", "x", "y", "--top", "0"],
     ["activations", "x", "--output", "y"], ["activations", "x", "y", "--idx", "z", "--output", "o"],
     ["activations", "x", "y", "--index", "1", "--output", "o"],

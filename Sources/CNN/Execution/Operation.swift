@@ -8,7 +8,7 @@ public protocol Operation: Sendable {
   /// The shape of one sample's output.
   var outputShape: Shape { get }
 
-  /// What the operation needs for a batch, in the given mode and with the given number of workers.
+  /// What the operation needs for a batch in the given mode. It must not depend on the number of workers.
   func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements
 
   /// Writes `pass.output`, and in a mode with gradients whatever `backward` wants to find in `pass.saved`.

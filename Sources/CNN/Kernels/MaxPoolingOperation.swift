@@ -1,3 +1,4 @@
+internal import CVectorKernels
 public import Tensor
 
 /// The largest number of each window: `[H, W, C]` to `[H', W', C]`.
@@ -45,18 +46,19 @@ public struct MaxPoolingOperation: Operation {
     let chunks = PoolingChunks(geometry: geometry, batch: pass.batch, channels: channels).outputRows
     let inputRow = geometry.input.width * channels
     let outputRow = geometry.output.width * channels
+    let kernels = VectorKernels.current.table
     pass.workers.run(chunks: chunks.count) { chunk, _ in
       for item in chunks[chunk] {
         let (image, y) = (item / geometry.output.height, item % geometry.output.height)
         let source = input + image * geometry.input.height * inputRow
         if is2x2 {
-          MaxPooling.forwardRow2x2(
-            upper: source + 2 * y * inputRow, lower: source + (2 * y + 1) * inputRow,
-            output: output + item * outputRow,
-            positions: positions.map {
+          kernels.pointee.pool_rows(
+            source + 2 * y * inputRow, source + (2 * y + 1) * inputRow, geometry.output.width, channels, nil,
+            0,
+            output + item * outputRow,
+            positions.map {
               UnsafeMutableRawPointer($0 + item * outputRow).assumingMemoryBound(to: UInt8.self)
-            },
-            width: geometry.output.width, channels: channels)
+            })
         } else {
           MaxPooling.forwardRow(
             y, geometry, image: source, output: output + item * outputRow,
@@ -73,6 +75,7 @@ public struct MaxPoolingOperation: Operation {
     let work = PoolingChunks(geometry: geometry, batch: pass.batch, channels: channels)
     let inputRow = geometry.input.width * channels
     let outputRow = geometry.output.width * channels
+    let kernels = VectorKernels.current.table
     pass.workers.run(chunks: work.bands.count) { chunk, _ in
       work.forEachBand(of: chunk) { image, rows in
         let target = gradient + image * geometry.input.height * inputRow
@@ -80,11 +83,10 @@ public struct MaxPoolingOperation: Operation {
         for y in work.outputRows(over: rows) {
           let item = image * geometry.output.height + y
           if is2x2 {
-            MaxPooling.backwardRow2x2(
-              outputGradient: upstream + item * outputRow,
-              positions: UnsafeRawPointer(positions + item * outputRow).assumingMemoryBound(to: UInt8.self),
-              upper: target + 2 * y * inputRow, lower: target + (2 * y + 1) * inputRow,
-              width: geometry.output.width, channels: channels)
+            kernels.pointee.spread_row(
+              upstream + item * outputRow,
+              UnsafeRawPointer(positions + item * outputRow).assumingMemoryBound(to: UInt8.self),
+              geometry.output.width, channels, target + 2 * y * inputRow, target + (2 * y + 1) * inputRow)
           } else {
             MaxPooling.backwardRow(
               y, geometry, outputGradient: upstream + item * outputRow,

@@ -1,3 +1,5 @@
+internal import Tensor
+
 /// A height and a width: a kernel's, a pool's, or the steps between them.
 ///
 /// Written `3` for a square, `[1, 5]` or `Size2D(1, 5)` otherwise. Saved as Keras does, `[height, width]`; read also
@@ -19,7 +21,7 @@ extension Size2D: ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral {
 
   /// Traps unless there is one number (a square) or two.
   public init(arrayLiteral sides: Int...) {
-    precondition(sides.count == 1 || sides.count == 2, "a size is [height, width], not \(sides)")
+    require(sides.count == 1 || sides.count == 2, "a size is [height, width], not \(sides)")
     self.init(sides[0], sides[sides.count - 1])
   }
 }

@@ -1,5 +1,4 @@
 internal import CVectorKernels
-internal import Synchronization
 
 /// A level of vector instructions for which the vector kernels have a version.
 public enum ProcessorLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
@@ -13,14 +12,16 @@ public enum ProcessorLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
   /// The highest level that this processor has.
   public static let supported = ProcessorLevel(rawValue: Int(convscope_supported_level())) ?? .baseline
 
-  /// Makes all models of the process use the kernels of a level, or of the highest supported one below it: for tests
-  /// and measurements.
-  package static func force(_ level: ProcessorLevel) { VectorKernels.force(level) }
+  /// Calls `body`, in which models use the kernels of this level, or of the highest supported one below it: for tests and
+  /// measurements. What other threads and tasks compute meanwhile is not touched.
+  package func whileForced<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try VectorKernels.$forced.withValue(VectorKernels(level: self), operation: body)
+  }
 
   public static func < (a: ProcessorLevel, b: ProcessorLevel) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// The C kernels of one processor level; the only place that sees the module `CVectorKernels`.
+/// The C kernels of one processor level: through its table, every operation that has some calls them.
 ///
 /// What each of them computes is written in `vector_kernels.h`.
 struct VectorKernels: @unchecked Sendable {  // points at a constant table of functions
@@ -28,10 +29,11 @@ struct VectorKernels: @unchecked Sendable {  // points at a constant table of fu
 
   init(level: ProcessorLevel) { table = convscope_kernels_of_level(Int32(level.rawValue)) }
 
-  private static let chosen = Mutex(VectorKernels(level: .supported))
+  private static let best = VectorKernels(level: .supported)
+  /// The kernels that a test or a measurement forced on what the current task computes.
+  @TaskLocal fileprivate static var forced: VectorKernels?
 
-  /// The kernels that models use: those of the highest level, unless a test or a measurement forced another.
-  static var current: VectorKernels { chosen.withLock { $0 } }
-
-  static func force(_ level: ProcessorLevel) { chosen.withLock { $0 = VectorKernels(level: level) } }
+  /// The kernels to use: those of the highest level, unless others are forced. To be asked for in the thread that calls
+  /// an operation, before the work is handed to the workers.
+  static var current: VectorKernels { forced ?? best }
 }

@@ -88,10 +88,9 @@ public struct Conv2D: Layer {
 
   public func steps(for inputs: [Shape]) -> [LayerStep] {
     let geometry = geometry(inputs[0])
-    return [
-      LayerStep(ConvolutionOperation(geometry: geometry, usesBias: useBias), weights: 0..<(useBias ? 2 : 1)),
-      LayerStep(ActivationOperation(activation: activation, shape: geometry.outputShape)),
-    ]
+    let convolution = ConvolutionOperation(geometry: geometry, usesBias: useBias)
+    return [LayerStep(convolution, weights: 0..<(useBias ? 2 : 1))]
+      + activation.steps(on: geometry.outputShape)
   }
 
   private func geometry(_ image: Shape) -> ConvolutionGeometry {

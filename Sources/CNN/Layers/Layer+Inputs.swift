@@ -23,15 +23,19 @@ extension Layer {
 
   /// Throws unless a size's numbers are positive and small enough to reckon with.
   func checkPositive(_ size: Size2D, _ argument: String) throws(ModelError) {
-    guard size.isPositive, max(size.height, size.width) <= 1 << 20 else {
-      throw .invalidArgument(layer: displayName, reason: "\(argument) must be positive, not \(size)")
+    let largest = 1 << 20
+    guard size.isPositive, max(size.height, size.width) <= largest else {
+      throw .invalidArgument(
+        layer: displayName, reason: "\(argument) must be from 1 to \(largest), not \(size)")
     }
   }
 
   /// Throws unless a count is positive and small enough to reckon with.
   func checkPositive(_ count: Int, _ argument: String) throws(ModelError) {
-    guard (1...1 << 30).contains(count) else {
-      throw .invalidArgument(layer: displayName, reason: "\(argument) must be positive, not \(count)")
+    let largest = 1 << 30
+    guard (1...largest).contains(count) else {
+      throw .invalidArgument(
+        layer: displayName, reason: "\(argument) must be from 1 to \(largest), not \(count)")
     }
   }
 
@@ -60,6 +64,10 @@ extension Layer {
     padding: Padding
   ) throws(ModelError) -> WindowGeometry {
     try checkPositive(kernel, kernelArgument)
+    guard kernel.area <= 1 << 31 else {  // cells are numbered in 32 bits
+      throw .invalidArgument(
+        layer: displayName, reason: "\(kernelArgument) \(kernel) has more than 2147483648 cells")
+    }
     try checkPositive(strides, "strides")
     try checkPositive(dilation, "dilation_rate")
     let geometry = WindowGeometry(

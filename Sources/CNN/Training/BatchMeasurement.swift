@@ -136,18 +136,9 @@ final class BatchMeasurement {
     _ comparison: Comparison, _ index: Int, _ workspace: Workspace
   ) throws(ModelError) -> Double {
     let (loss, readsLogits) = (outputs[index].loss.function, outputs[index].entersAtLogits)
-    guard isTraining else {
-      return try loss.evaluate(comparison, predictionsAreLogits: readsLogits, gradient: nil)
-    }
-    let gradient = workspace.seedGradient(ofOutput: index)
-    // Two outputs may be one value, as when a layer's output is named twice: their gradients add up.
-    guard (0..<index).contains(where: { workspace.seedGradient(ofOutput: $0) == gradient }) else {
-      return try loss.evaluate(comparison, predictionsAreLogits: readsLogits, gradient: gradient)
-    }
-    let earlier = Array(UnsafeBufferPointer(start: gradient, count: comparison.count))
-    let value = try loss.evaluate(comparison, predictionsAreLogits: readsLogits, gradient: gradient)
-    for i in earlier.indices { gradient[i] += earlier[i] }
-    return value
+    // Each output has a place of its own, also where two of them are one value.
+    let gradient = isTraining ? workspace.seedGradient(ofOutput: index) : nil
+    return try loss.evaluate(comparison, predictionsAreLogits: readsLogits, gradient: gradient)
   }
 }
 

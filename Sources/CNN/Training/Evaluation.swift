@@ -1,3 +1,5 @@
+internal import Tensor
+
 /// Measured figures by name, in the order in which they are shown: `loss` first.
 public struct Evaluation: Hashable, Sendable {
   public let names: [String]
@@ -5,7 +7,7 @@ public struct Evaluation: Hashable, Sendable {
 
   /// Traps unless there are as many values as names.
   public init(names: [String], values: [Double]) {
-    precondition(names.count == values.count, "\(names.count) names for \(values.count) values")
+    require(names.count == values.count, "\(names.count) names for \(values.count) values")
     self.names = names
     self.values = values
   }

@@ -21,8 +21,8 @@ public final class ImageBatches: BatchSource {
     folder: ImageFolder, batchSize: Int, preparation: ImagePreparation, shuffle: Shuffle,
     keepsPartialBatch: Bool, options: DecodingOptions
   ) {
-    precondition(batchSize > 0, "a batch has at least one image, not \(batchSize)")
-    precondition(
+    require(batchSize > 0, "a batch has at least one image, not \(batchSize)")
+    require(
       preparation.height > 0 && preparation.width > 0,
       "an image has at least one pixel, not \(preparation.height)x\(preparation.width)")
     self.folder = folder
@@ -42,7 +42,7 @@ public final class ImageBatches: BatchSource {
   public var waitingSeconds: Double { waiting.withLock { $0 } }
 
   public func batches(ofPass pass: Int, skipping skipped: Int) -> any BatchIterator {
-    precondition(skipped >= 0, "cannot skip \(skipped) batches")
+    require(skipped >= 0, "cannot skip \(skipped) batches")
     let order = shuffle.order(of: folder.count, pass: pass)
     let count = batchesPerPass ?? 0
     let batches = stride(from: 0, to: count * batchSize, by: batchSize).map { start in

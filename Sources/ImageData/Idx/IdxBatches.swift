@@ -9,7 +9,7 @@ public struct IdxBatches: BatchSource {
 
   /// Traps unless `batchSize` is positive.
   init(images: IdxImages, batchSize: Int, preparation: ImagePreparation, shuffle: Shuffle) {
-    precondition(batchSize > 0, "a batch has at least one image, not \(batchSize)")
+    require(batchSize > 0, "a batch has at least one image, not \(batchSize)")
     self.images = images
     self.batchSize = batchSize
     self.preparation = preparation
@@ -19,7 +19,9 @@ public struct IdxBatches: BatchSource {
   public var batchesPerPass: Int? { (images.count + batchSize - 1) / batchSize }
 
   public func batches(ofPass pass: Int, skipping skipped: Int) -> any BatchIterator {
-    Iterator(source: self, order: shuffle.order(of: images.count, pass: pass), next: skipped * batchSize)
+    OrderedBatchIterator(
+      order: shuffle.order(of: images.count, pass: pass), batchSize: batchSize, skipping: skipped,
+      make: batch(of:))
   }
 
   private func batch(of indices: ArraySlice<Int>) -> Batch {
@@ -31,24 +33,5 @@ public struct IdxBatches: BatchSource {
       }
     }
     return Batch(input, target: Tensor([indices.count], indices.map { Float(images.labels[$0]) }))
-  }
-
-  private final class Iterator: BatchIterator {
-    let source: IdxBatches
-    let order: [Int]
-    var position: Int
-
-    init(source: IdxBatches, order: [Int], next: Int) {
-      self.source = source
-      self.order = order
-      self.position = next
-    }
-
-    func next() -> Batch? {
-      guard position < order.count else { return nil }
-      let chosen = order[position..<min(position + source.batchSize, order.count)]
-      position += chosen.count
-      return source.batch(of: chosen)
-    }
   }
 }

@@ -6,7 +6,7 @@ extension IdxFile {
   ///
   /// Traps unless there are as many bytes as the dimensions say.
   static func write(_ bytes: [UInt8], dimensions: [Int], to path: String) throws(FileError) {
-    precondition(
+    require(
       bytes.count == dimensions.reduce(1, *), "\(bytes.count) bytes do not have the dimensions \(dimensions)")
     let sizes = dimensions.flatMap { size in (0..<4).map { UInt8(truncatingIfNeeded: size >> (24 - 8 * $0)) }
     }

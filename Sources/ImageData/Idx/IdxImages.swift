@@ -84,7 +84,7 @@ public struct IdxImages: Sendable {
 
   /// One image as it is in the file. Traps outside of the images.
   public subscript(index: Int) -> Image {
-    precondition((0..<count).contains(index), "there is no image \(index) among \(count)")
+    require((0..<count).contains(index), "there is no image \(index) among \(count)")
     let size = height * width
     return Image(
       height: height, width: width, colorMode: .grayscale,

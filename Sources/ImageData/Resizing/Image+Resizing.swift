@@ -1,3 +1,5 @@
+internal import Tensor
+
 extension Image {
   /// The image in another size, bit for bit as Pillow's `resize((width, height), interpolation)` gives it.
   ///
@@ -5,7 +7,7 @@ extension Image {
   public func resized(
     to size: (height: Int, width: Int), interpolation: Interpolation = .nearest
   ) -> Image {
-    precondition(size.height > 0 && size.width > 0, "an image has at least one pixel, not \(size)")
+    require(size.height > 0 && size.width > 0, "an image has at least one pixel, not \(size)")
     if size.height == height && size.width == width { return self }
     guard let support = interpolation.support else { return pickingNearest(size) }
     let vertical = ResamplingWeights(from: height, to: size.height, interpolation, support: support)

@@ -30,7 +30,9 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
-    guard batchSize > 0 else { throw ValidationError("--batch-size must be at least 1, not \(batchSize)") }
+    guard (1...1_000_000).contains(batchSize) else {
+      throw ValidationError("--batch-size must be from 1 to 1000000, not \(batchSize)")
+    }
   }
 
   func run() throws {

@@ -7,11 +7,6 @@ struct ImageSize: Hashable, ExpressibleByArgument {
 
   private static let largestSide = 16_384
 
-  init(height: Int, width: Int) {
-    self.height = height
-    self.width = width
-  }
-
   init?(argument: String) {
     let sides = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard sides.count <= 2, let height = sides.first ?? nil, let width = sides.last ?? nil,
@@ -19,6 +14,4 @@ struct ImageSize: Hashable, ExpressibleByArgument {
     else { return nil }
     (self.height, self.width) = (height, width)
   }
-
-  var defaultValueDescription: String { height == width ? "\(height)" : "\(height)x\(width)" }
 }
