@@ -4,6 +4,23 @@ import Testing
 
 /// How models are put together: names, shared layers, what is refused.
 @Suite struct GraphTests {
+  @Test func aStackTellsWhichOfItsLayersDoesNotFit() throws {
+    let error = try #require(throws: ModelError.self) {
+      try Model(input: [6, 6, 3]) {
+        Conv2D(4, kernelSize: 3)
+        MaxPooling2D(2)
+        Conv2D(4, kernelSize: 3)
+        Dense(2)
+      }
+    }
+    #expect(
+      error.description.hasPrefix("layer Conv2D number 2 takes an image at least as large as its window"))
+    let named = try #require(throws: ModelError.self) {
+      try Model(input: [6, 6, 3]) { Conv2D(4, kernelSize: 7, name: "stem") }
+    }
+    #expect(named.description.hasPrefix("layer stem takes"))
+  }
+
   @Test func layersAreNumberedFromOneInEachModel() throws {
     func make() throws -> Model {
       try Sequential(input: [12, 12, 3]) {

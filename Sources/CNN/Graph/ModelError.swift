@@ -26,6 +26,18 @@ public enum ModelError: Error, Equatable, Sendable {
   case unusableData(String)
 }
 
+extension ModelError {
+  /// The error with the layer that it calls `name` called otherwise.
+  func naming(_ name: String, _ other: String) -> ModelError {
+    switch self {
+    case .incompatibleInputs(name, let expected, let found):
+      .incompatibleInputs(layer: other, expected: expected, found: found)
+    case .invalidArgument(name, let reason): .invalidArgument(layer: other, reason: reason)
+    default: self
+    }
+  }
+}
+
 extension ModelError: CustomStringConvertible {
   public var description: String {
     switch self {

@@ -26,7 +26,18 @@ extension Model {
     let input = Input(shape: input)
     guard !layers.isEmpty else { throw .disconnectedGraph(reason: "a stack needs at least one layer") }
     var output = input
-    for layer in layers { output = try layer(output) }
+    var counts: [String: Int] = [:]
+    for layer in layers {
+      let className = type(of: layer).className
+      counts[className, default: 0] += 1
+      do {
+        output = try layer(output)
+      } catch {
+        // The layer has no name yet; its number among its class tells which one it is.
+        throw layer.name == nil
+          ? error.naming(className, "\(className) number \(counts[className] ?? 1)") : error
+      }
+    }
     try self.init(graph: Graph(inputs: [input], outputs: [output]), name: name, seed: seed)
   }
 }
