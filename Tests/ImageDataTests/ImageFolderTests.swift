@@ -87,6 +87,15 @@ import Testing
     #expect(try ImageFolder(folder.path, labels: .categorical).classNames == ["a", "b", "c"])
   }
 
+  @Test func theFolderAboveTrainingAndValidationIsNotTakenForTwoClasses() throws {
+    try folder.write([], to: "train/cats/1.jpg")
+    try folder.write([], to: "validation/cats/2.jpg")
+    expectError(.partsInsteadOfClasses(["train", "validation"]))
+    expectError(.partsInsteadOfClasses(["train", "validation"]), labels: .categorical)
+    let error = ImageFolderError(path: "photos", .partsInsteadOfClasses(["test", "train"]))
+    #expect(error.description.hasSuffix("name one of them, such as photos/train"))
+  }
+
   @Test func errorsNameTheFolderAndTheRemedy() {
     let text = ImageFolderError(path: "train", .notTwoClasses(found: ["a", "b", "c"])).description
     #expect(

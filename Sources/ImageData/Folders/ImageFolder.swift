@@ -23,7 +23,8 @@ public struct ImageFolder: Sendable {
   /// Finds the JPEG and PNG files below a folder.
   ///
   /// `classNames` asks for exactly these classes, for example a trained model's. Throws an `ImageFolderError` for a
-  /// missing folder, one without sub-folders, a class without images, or classes that do not fit.
+  /// missing folder, one without sub-folders, a class without images, classes that do not fit, and for the folder above
+  /// those of training and validation.
   public init(
     _ path: String, labels: LabelMode, classNames expected: [String]? = nil
   ) throws(ImageFolderError) {
@@ -40,6 +41,9 @@ public struct ImageFolder: Sendable {
     if let expected, Set(expected) != Set(found) || expected.count != found.count {
       throw ImageFolderError(path: path, .otherClasses(expected: expected, found: found))
     }
+    if Self.partNames.isSuperset(of: found.map { $0.lowercased() }) {
+      throw ImageFolderError(path: path, .partsInsteadOfClasses(found))
+    }
     let names = expected ?? found
     if labels == .binary && names.count != 2 {
       throw ImageFolderError(path: path, .notTwoClasses(found: names))
@@ -53,6 +57,9 @@ public struct ImageFolder: Sendable {
     self.classNames = names
     self.samples = samples
   }
+
+  /// What the parts of a data set are called: sub-folders that are all named so are no classes.
+  private static let partNames: Set = ["train", "training", "validation", "valid", "val", "test"]
 
   /// How many images a class has.
   public func count(ofClass index: Int) -> Int { samples.count { $0.classIndex == index } }

@@ -6,6 +6,8 @@ public struct ImageFolderError: Error, Hashable, Sendable {
     case noClasses
     /// No JPEG or PNG file lies below the folder, or below one of its classes.
     case noImages(inClass: String?)
+    /// The sub-folders are parts of a data set, each with classes of its own.
+    case partsInsteadOfClasses([String])
     /// Binary labels need two classes.
     case notTwoClasses(found: [String])
     /// The classes are not those that were asked for.
@@ -30,6 +32,9 @@ extension ImageFolderError: CustomStringConvertible {
     case .noImages(nil): "the folder \(path) has no JPEG or PNG file; put images into it"
     case .noImages(let name?):
       "the class \(name) of the folder \(path) has no JPEG or PNG file; put images into it, or remove the sub-folder"
+    case .partsInsteadOfClasses(let names):
+      "the sub-folders of \(path) are parts of a data set, not classes: \(Self.list(names)); "
+        + "name one of them, such as \(path)/\(names.first { $0.lowercased() == "train" } ?? names[0])"
     case .notTwoClasses(let found):
       "binary labels need two classes, the folder \(path) has \(found.count): \(Self.list(found)); "
         + "use categorical or sparse labels"

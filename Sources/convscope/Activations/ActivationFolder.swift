@@ -98,8 +98,8 @@ struct ActivationFolder {
   {
     let file = "\(name).\(format.rawValue)"
     try figure.write(to: "\(path)/\(file)")
-    // Two pictures of single channels stand side by side on the page; a grid takes its whole width.
-    let widest = figure is FeatureGrid ? Double.infinity : 490
+    // Two pictures of single channels stand side by side on the page; grids and curves take its whole width.
+    let widest = figure is FeatureGrid || figure is CurvesFigure ? Double.infinity : 490
     return FigurePage.Picture(file: file, caption: caption, width: min(figure.size.width, widest))
   }
 }

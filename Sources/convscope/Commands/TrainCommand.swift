@@ -20,7 +20,7 @@ struct TrainCommand: ParsableCommand {
           --optimizer rmsprop --learning-rate 1e-4 --seed 7 \\
           --output cats.safetensors --curves cats.png
 
-      Clothes in ten classes, in two minutes:
+      Clothes in ten classes, in less than a minute:
         convscope train /usr/share/datasets/fashion-mnist --epochs 2 \\
           --output fashion.safetensors
 
