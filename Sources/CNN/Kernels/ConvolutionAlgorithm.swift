@@ -23,7 +23,7 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
 
 /// Which algorithms a model's convolutions may use.
 public enum ConvolutionPreference: Hashable, Sendable {
-  /// The fastest, by a table that measurement made; a function of shape and processor alone.
+  /// The fastest, by rules on the sizes that measurement made: a function of the shape alone.
   case automatic
   /// The fastest without Winograd's, whose rounding errors are some times larger.
   case withoutWinograd
