@@ -1,6 +1,27 @@
 // The versions of the vector kernels and the choice among them.
 #include "vector_kernels.h"
 
+#include <string.h>
+
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
+// A strip of memory between two passes over a run of tiles: it fits into a first-level cache of 32 KB, and on the stack.
+#define STRIP_FLOATS 8192
+/// The channels that are taken through it together.
+#define STRIP_CHANNELS 64
+
+ALWAYS_INLINE size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
+
+/// How many of `count` places lie before `end`.
+ALWAYS_INLINE size_t inside(ptrdiff_t end, size_t count) { return end <= 0 ? 0 : smaller((size_t)end, count); }
+
+ALWAYS_INLINE void clear(float *memory, size_t count) {
+  if (count > 0) memset(memory, 0, count * sizeof(float));
+}
+
+/// The distance of a strip's rows: a cache line more than they need, as rows a power of two apart share a few lines.
+ALWAYS_INLINE size_t strip_stride(size_t floats, size_t lanes) { return (floats + lanes - 1) / lanes * lanes + lanes; }
+
 #define LEVEL(name) baseline_##name
 #define LANES 4
 #include "level.inc"

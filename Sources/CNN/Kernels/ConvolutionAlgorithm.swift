@@ -2,10 +2,16 @@
 public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseIterable {
   /// Tiled im2col and sgemm: does every convolution; for 1×1 kernels without im2col.
   case im2col
+  /// Winograd's F(2×2, 3×3), a block of tiles at a time.
+  case winograd2
+  /// Winograd's F(2×2, 3×3), a plane of many tiles at a time.
+  case winograd2Planewise = "winograd2-planewise"
   /// Winograd's F(4×4, 3×3), a block of tiles at a time.
   case winograd4
   /// Winograd's F(4×4, 3×3), a plane of many tiles at a time.
   case winograd4Planewise = "winograd4-planewise"
+  /// Winograd's F(6×6, 3×3), a block of tiles at a time.
+  case winograd6
   /// Straight from the definition, for images of few channels; forward and kernel gradient.
   case direct
 
@@ -13,12 +19,25 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
   package func supports(_ geometry: ConvolutionGeometry) -> Bool {
     switch self {
     case .im2col: true
-    case .winograd4, .winograd4Planewise: WinogradTiles.supports(geometry)
     case .direct: DirectConvolution.supports(geometry)
+    default: WinogradTiles.supports(geometry)
     }
   }
 
-  package var isWinograd: Bool { self == .winograd4 || self == .winograd4Planewise }
+  /// m of Winograd's F(m×m, 3×3); nil for other algorithms.
+  package var winogradSide: Int? {
+    switch self {
+    case .im2col, .direct: nil
+    case .winograd2, .winograd2Planewise: 2
+    case .winograd4, .winograd4Planewise: 4
+    case .winograd6: 6
+    }
+  }
+
+  package var isWinograd: Bool { winogradSide != nil }
+
+  /// Whether products are shared plane by plane, see `WinogradConvolution`.
+  package var isPlanewise: Bool { self == .winograd2Planewise || self == .winograd4Planewise }
 }
 
 /// Which algorithms a model's convolutions may use.

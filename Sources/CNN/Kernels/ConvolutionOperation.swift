@@ -46,8 +46,8 @@ struct ConvolutionOperation: Operation {
     Im2ColSchedule(geometry, epilogue: epilogue, batch: batch)
   }
 
-  func winograd(batch: Int) -> WinogradConvolution {
-    WinogradConvolution(geometry, epilogue: epilogue, batch: batch)
+  func winograd(side: Int, batch: Int) -> WinogradConvolution {
+    WinogradConvolution(side: side, geometry, epilogue: epilogue, batch: batch)
   }
 
   func direct(batch: Int) -> DirectConvolution {
@@ -68,25 +68,11 @@ struct ConvolutionOperation: Operation {
     for algorithm in Set(
       keeps ? [choice.forward, choice.kernelGradient, choice.inputGradient] : [choice.forward])
     {
-      let memory: (scratch: Int, shared: Int)
-      switch algorithm {
-      case .im2col: memory = im2Col(batch: batch).memory(backward: keeps)
-      case .winograd4:
-        let winograd = winograd(batch: batch)
-        memory = (
-          winograd.blockwiseScratchFloats(backward: keeps), keeps ? winograd.blockwiseSharedFloats : 0
-        )
-      case .winograd4Planewise:
-        let winograd = winograd(batch: batch)
-        memory = (winograd.planewiseScratchFloats, winograd.planewiseSharedFloats(backward: keeps))
-      case .direct:
-        let direct = direct(batch: batch)
-        memory = (direct.scratchFloats, keeps ? direct.sharedFloats : 0)
-      }
+      let memory = memory(of: algorithm, batch: batch, backward: keeps)
       needs.scratchFloatsPerWorker = max(needs.scratchFloatsPerWorker, memory.scratch)
       needs.sharedScratchFloats = max(needs.sharedScratchFloats, memory.shared)
     }
-    let prepared = PreparedKernels(self, choice, batch: batch, keepsForGradients: keeps)
+    let prepared = PreparedKernels(geometry, choice, keepsForGradients: keeps)
     needs.preparedFloats = prepared.floats
     if prepared.transposed != nil {
       needs.sharedScratchFloats = max(needs.sharedScratchFloats, geometry.kernelShape.elementCount)
@@ -94,18 +80,34 @@ struct ConvolutionOperation: Operation {
     return needs
   }
 
+  /// The floats of each worker's scratch and of the shared scratch.
+  private func memory(
+    of algorithm: ConvolutionAlgorithm, batch: Int, backward: Bool
+  ) -> (scratch: Int, shared: Int) {
+    if let side = algorithm.winogradSide {
+      let winograd = winograd(side: side, batch: batch)
+      return algorithm.isPlanewise
+        ? (0, winograd.planewiseSharedFloats(backward: backward))
+        : (winograd.blockwiseScratchFloats(backward: backward), backward ? winograd.blockwiseSharedFloats : 0)
+    }
+    if algorithm == .direct {
+      let direct = direct(batch: batch)
+      return (direct.scratchFloats, backward ? direct.sharedFloats : 0)
+    }
+    return im2Col(batch: batch).memory(backward: backward)
+  }
+
   func prepare(_ pass: OperationPass) {
     let choice = choice(batch: pass.batch, mode: pass.mode)
-    let prepared = PreparedKernels(
-      self, choice, batch: pass.batch, keepsForGradients: pass.mode.keepsForGradients)
-    let winograd = winograd(batch: pass.batch)
-    if let offset = prepared.plain {
-      winograd.transformKernel(pass.weights[0], to: pass.prepared + offset, workers: pass.workers)
+    let prepared = PreparedKernels(geometry, choice, keepsForGradients: pass.mode.keepsForGradients)
+    if let (offset, side) = prepared.plain {
+      winograd(side: side, batch: pass.batch).transformKernel(
+        pass.weights[0], to: pass.prepared + offset, workers: pass.workers)
     }
-    if let offset = prepared.transposed {
+    if let (offset, side) = prepared.transposed {
       Im2ColConvolution.exchangeChannels(
         geometry, kernel: pass.weights[0], to: pass.sharedScratch, turning: false)
-      winograd.transformKernel(
+      winograd(side: side, batch: pass.batch).transformKernel(
         UnsafePointer(pass.sharedScratch), to: pass.prepared + offset, workers: pass.workers)
     }
   }
@@ -116,21 +118,23 @@ struct ConvolutionOperation: Operation {
     let choice = choice(batch: pass.batch, mode: pass.mode)
     let bias = usesBias ? pass.weights[1] : nil
     let positions = pass.mode.keepsForGradients ? pass.saved.assumingMemoryBound(to: UInt8.self) : nil
-    switch choice.forward {
-    case .im2col:
-      im2Col(batch: pass.batch).forward(
+    if let side = choice.forward.winogradSide {
+      let winograd = winograd(side: side, batch: pass.batch)
+      if choice.forward.isPlanewise {
+        winograd.forwardPlanewise(
+          pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
+          shared: pass.sharedScratch, workers: pass.workers)
+      } else {
+        winograd.forwardBlockwise(
+          pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
+          workers: pass.workers, scratch: pass.scratch)
+      }
+    } else if choice.forward == .direct {
+      direct(batch: pass.batch).forward(
         pass.inputs[0], kernel: pass.weights[0], bias: bias, to: pass.output, positions: positions,
         workers: pass.workers, scratch: pass.scratch)
-    case .winograd4:
-      winograd(batch: pass.batch).forwardBlockwise(
-        pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
-        workers: pass.workers, scratch: pass.scratch)
-    case .winograd4Planewise:
-      winograd(batch: pass.batch).forwardPlanewise(
-        pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
-        shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
-    case .direct:
-      direct(batch: pass.batch).forward(
+    } else {
+      im2Col(batch: pass.batch).forward(
         pass.inputs[0], kernel: pass.weights[0], bias: bias, to: pass.output, positions: positions,
         workers: pass.workers, scratch: pass.scratch)
     }
@@ -163,52 +167,56 @@ struct ConvolutionOperation: Operation {
   ) {
     guard kernelGradient != nil || inputGradient != nil else { return }
     let positions = epilogue.pooled == nil ? nil : pass.saved.assumingMemoryBound(to: UInt8.self)
-    let choice = choice(batch: pass.batch, mode: pass.mode)
-    let prepared = PreparedKernels(self, choice, batch: pass.batch, keepsForGradients: true)
-    switch algorithm {
-    case .im2col:
-      im2Col(batch: pass.batch).backward(
-        pass.inputs[0], kernel: pass.weights[0], outputGradient: pass.outputGradient, positions: positions,
-        kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
-        workers: pass.workers, scratch: pass.scratch)
-    case .winograd4:
-      winograd(batch: pass.batch).backwardBlockwise(
-        pass.inputs[0], transposedU: pass.prepared + (prepared.transposed ?? 0),
-        outputGradient: pass.outputGradient, positions: positions, kernelGradient: kernelGradient,
-        inputGradient: inputGradient, shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch
-      )
-    case .winograd4Planewise:
-      winograd(batch: pass.batch).backwardPlanewise(
-        pass.inputs[0], u: pass.prepared + (prepared.plain ?? 0), outputGradient: pass.outputGradient,
-        positions: positions, kernelGradient: kernelGradient, inputGradient: inputGradient,
-        shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
-    case .direct:
+    if let side = algorithm.winogradSide {
+      let choice = choice(batch: pass.batch, mode: pass.mode)
+      let prepared = PreparedKernels(geometry, choice, keepsForGradients: true)
+      let transposedU = pass.prepared + (prepared.transposed?.offset ?? 0)
+      let winograd = winograd(side: side, batch: pass.batch)
+      if algorithm.isPlanewise {
+        winograd.backwardPlanewise(
+          pass.inputs[0], transposedU: transposedU, outputGradient: pass.outputGradient, positions: positions,
+          kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
+          workers: pass.workers)
+      } else {
+        winograd.backwardBlockwise(
+          pass.inputs[0], transposedU: transposedU, outputGradient: pass.outputGradient, positions: positions,
+          kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
+          workers: pass.workers, scratch: pass.scratch)
+      }
+    } else if algorithm == .direct {
       guard let kernelGradient else { return }
       direct(batch: pass.batch).kernelGradient(
         pass.inputs[0], outputGradient: pass.outputGradient, positions: positions, to: kernelGradient,
         shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
+    } else {
+      im2Col(batch: pass.batch).backward(
+        pass.inputs[0], kernel: pass.weights[0], outputGradient: pass.outputGradient, positions: positions,
+        kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
+        workers: pass.workers, scratch: pass.scratch)
     }
   }
 }
 
 /// Which transformed kernels a convolution keeps as long as its weights do not change, and where.
 private struct PreparedKernels {
-  /// U, for forward and for the planewise input gradient.
-  let plain: Int?
-  /// U with its channels exchanged, for the blockwise input gradient.
-  let transposed: Int?
-  let floats: Int
+  /// U for forward, and the side of its tiles.
+  private(set) var plain: (offset: Int, side: Int)?
+  /// U with its channels exchanged, for the input gradient.
+  private(set) var transposed: (offset: Int, side: Int)?
+  private(set) var floats = 0
 
-  init(
-    _ operation: ConvolutionOperation, _ choice: ConvolutionChoice, batch: Int, keepsForGradients: Bool
-  ) {
-    let needsPlain =
-      choice.forward.isWinograd || (keepsForGradients && choice.inputGradient == .winograd4Planewise)
-    let needsTransposed = keepsForGradients && choice.inputGradient == .winograd4
-    let size =
-      needsPlain || needsTransposed ? operation.winograd(batch: batch).transformedKernelFloats : 0
-    plain = needsPlain ? 0 : nil
-    transposed = needsTransposed ? (needsPlain ? size : 0) : nil
-    floats = (needsPlain ? size : 0) + (needsTransposed ? size : 0)
+  init(_ geometry: ConvolutionGeometry, _ choice: ConvolutionChoice, keepsForGradients: Bool) {
+    if let side = choice.forward.winogradSide { plain = (add(side, geometry), side) }
+    if keepsForGradients, let side = choice.inputGradient.winogradSide {
+      transposed = (add(side, geometry), side)
+    }
+  }
+
+  private mutating func add(_ side: Int, _ geometry: ConvolutionGeometry) -> Int {
+    let offset = floats
+    floats +=
+      (side + 2) * (side + 2)
+      * WinogradConvolution.plane(geometry.inputChannels * geometry.outputChannels)
+    return offset
   }
 }

@@ -29,6 +29,16 @@ struct VectorKernels: @unchecked Sendable {  // points at a constant table of fu
 
   init(level: ProcessorLevel) { table = convscope_kernels_of_level(Int32(level.rawValue)) }
 
+  /// The kernels of Winograd's F(m×m, 3×3), for m = `side`: 2, 4 or 6.
+  func winograd(side: Int) -> UnsafePointer<convscope_winograd_kernels> {
+    let kernels = table.pointee.winograd
+    return switch side {
+    case 2: kernels.0!
+    case 4: kernels.1!
+    default: kernels.2!
+    }
+  }
+
   private static let best = VectorKernels(level: .supported)
   /// The kernels that a test or a measurement forced on what the current task computes.
   @TaskLocal fileprivate static var forced: VectorKernels?

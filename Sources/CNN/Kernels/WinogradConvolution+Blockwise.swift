@@ -3,22 +3,17 @@ internal import Tensor
 // A block of tiles goes through all of the arithmetic while it is in one core's cache.
 extension WinogradConvolution {
   /// Floats of a block's transformed tiles that a core's second-level cache holds beside the kernel.
-  private static let blockFloats = 160 * 1024
-  /// OpenBLAS multiplies without packing, and best, up to about this many multiplications.
-  private static let unpackedProduct = 1_000_000
+  private static let blockFloats = 96 * 1024
 
   /// The tiles of a block.
   private var blockLength: Int {
-    let fitting = max(Self.blockFloats / (WinogradTiles.planes * (inputChannels + outputChannels)), 16)
-    let unpacked = max(Self.unpackedProduct / (inputChannels * outputChannels), 8)
+    let fitting = max(Self.blockFloats / (tiles.planes * (inputChannels + outputChannels)), 16)
     // At least eight blocks, so that all cores have work.
-    let shared = (tiles.count + 7) / 8
-    return max(min(fitting, unpacked, shared), 1)
+    return max(min(fitting, (tiles.count + 7) / 8), 1)
   }
 
   /// How a worker's scratch is divided, in floats.
   private struct Layout {
-    let v: Int
     let m: Int
     let dv: Int
     let total: Int
@@ -26,13 +21,12 @@ extension WinogradConvolution {
     let planeM: Int
 
     init(_ convolution: WinogradConvolution, backward: Bool) {
-      let tiles = convolution.blockLength
-      planeV = WinogradConvolution.plane(tiles * convolution.inputChannels)
-      planeM = WinogradConvolution.plane(tiles * convolution.outputChannels)
-      v = WinogradTileMemory.floats(convolution.geometry)
-      m = v + WinogradTiles.planes * planeV
-      dv = m + WinogradTiles.planes * planeM
-      total = dv + (backward ? WinogradTiles.planes * planeV : 0)
+      let length = convolution.blockLength
+      planeV = WinogradConvolution.plane(length * convolution.inputChannels)
+      planeM = WinogradConvolution.plane(length * convolution.outputChannels)
+      m = convolution.tiles.planes * planeV
+      dv = m + convolution.tiles.planes * planeM
+      total = dv + (backward ? convolution.tiles.planes * planeV : 0)
     }
   }
 
@@ -41,23 +35,21 @@ extension WinogradConvolution {
   func forwardBlockwise(
     _ input: UnsafePointer<Float>, u: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
     to output: UnsafeMutablePointer<Float>, positions: UnsafeMutablePointer<UInt8>?, workers: WorkerPool,
-    scratch: (_ worker: Int) -> UnsafeMutablePointer<Float>
+    scratch: Scratch
   ) {
     let layout = Layout(self, backward: false)
     let chunks = Chunks(total: tiles.count, length: blockLength)
     workers.run(chunks: chunks.count) { chunk, worker in
-      let base = scratch(worker)
-      let memory = WinogradTileMemory(base, geometry)
+      let v = scratch(worker)
+      let m = v + layout.m
       let block = chunks[chunk]
-      transformInput(block, input, to: base + layout.v, plane: layout.planeV, memory)
-      for plane in 0..<WinogradTiles.planes {
-        BLAS.sgemm(
-          m: block.count, n: outputChannels, k: inputChannels, base + layout.v + plane * layout.planeV,
-          lda: inputChannels, u + plane * kernelPlane, ldb: outputChannels,
-          base + layout.m + plane * layout.planeM, ldc: outputChannels)
+      transformInput(block, input, to: v, plane: layout.planeV)
+      for plane in 0..<tiles.planes {
+        BLAS.sgemmInPieces(
+          m: block.count, n: outputChannels, k: inputChannels, v + plane * layout.planeV, lda: inputChannels,
+          u + plane * kernelPlane, ldb: outputChannels, m + plane * layout.planeM, ldc: outputChannels)
       }
-      writeOutput(
-        block, base + layout.m, plane: layout.planeM, bias: bias, to: output, positions: positions, memory)
+      writeOutput(block, m, plane: layout.planeM, bias: bias, to: output, positions: positions)
     }
   }
 
@@ -69,7 +61,7 @@ extension WinogradConvolution {
   /// pixels of the input gradient, so those with even numbers go first.
   private struct Parts {
     let count: Int
-    let bandsPerImage: Int
+    private let bandsPerImage: Int
     private let imagesPerPart: Int
     private let tiles: WinogradTiles
 
@@ -81,20 +73,25 @@ extension WinogradConvolution {
         bandsPerImage > 1 ? tiles.batch * bandsPerImage : (tiles.batch + imagesPerPart - 1) / imagesPerPart
     }
 
-    /// The parts that may run at the same time.
-    var rounds: [[Int]] {
-      guard bandsPerImage > 1 else { return [Array(0..<count)] }
-      return [0, 1].map { parity in (0..<count).filter { $0 % bandsPerImage % 2 == parity } }
+    /// How many rounds of parts run one after another.
+    var rounds: Int { bandsPerImage > 1 ? 2 : 1 }
+
+    /// The parts of a round, which may run at the same time.
+    func count(inRound round: Int) -> Int {
+      bandsPerImage > 1 ? tiles.batch * ((bandsPerImage + 1 - round) / 2) : count
     }
 
-    func images(_ part: Int) -> Range<Int> {
-      part * imagesPerPart..<min((part + 1) * imagesPerPart, tiles.batch)
+    /// The number of a round's part among all.
+    func part(_ index: Int, ofRound round: Int) -> Int {
+      guard bandsPerImage > 1 else { return index }
+      let (image, pair) = index.quotientAndRemainder(dividingBy: (bandsPerImage + 1 - round) / 2)
+      return image * bandsPerImage + 2 * pair + round
     }
 
     func tiles(_ part: Int) -> Range<Int> {
       guard bandsPerImage > 1 else {
-        let images = images(part)
-        return images.lowerBound * tiles.perImage..<images.upperBound * tiles.perImage
+        let first = part * imagesPerPart
+        return first * tiles.perImage..<min(first + imagesPerPart, tiles.batch) * tiles.perImage
       }
       let (image, band) = part.quotientAndRemainder(dividingBy: bandsPerImage)
       let first = image * tiles.perImage
@@ -111,41 +108,38 @@ extension WinogradConvolution {
     _ input: UnsafePointer<Float>, transposedU: UnsafePointer<Float>,
     outputGradient: UnsafePointer<Float>, positions: UnsafePointer<UInt8>?,
     kernelGradient: UnsafeMutablePointer<Float>?, inputGradient: UnsafeMutablePointer<Float>?,
-    shared: UnsafeMutablePointer<Float>, workers: WorkerPool,
-    scratch: (_ worker: Int) -> UnsafeMutablePointer<Float>
+    shared: UnsafeMutablePointer<Float>, workers: WorkerPool, scratch: Scratch
   ) {
     let layout = Layout(self, backward: true)
     let parts = Parts(tiles)
     if let inputGradient { zero(inputGradient, workers) }
-    for round in parts.rounds {
-      workers.run(chunks: round.count) { chunk, worker in
-        let part = round[chunk]
-        let base = scratch(worker)
-        let memory = WinogradTileMemory(base, geometry)
+    for round in 0..<parts.rounds {
+      workers.run(chunks: parts.count(inRound: round)) { chunk, worker in
+        let part = parts.part(chunk, ofRound: round)
+        let v = scratch(worker)
+        let (m, dv) = (v + layout.m, v + layout.dv)
         let du = shared + part * transformedKernelFloats
         let range = parts.tiles(part)
         for start in stride(from: range.lowerBound, to: range.upperBound, by: blockLength) {
           let block = start..<min(start + blockLength, range.upperBound)
-          transformGradient(
-            block, outputGradient, positions: positions, to: base + layout.m, plane: layout.planeM, memory)
+          transformGradient(block, outputGradient, positions: positions, to: m, plane: layout.planeM)
           if kernelGradient != nil {
-            transformInput(block, input, to: base + layout.v, plane: layout.planeV, memory)
-            for plane in 0..<WinogradTiles.planes {
-              BLAS.sgemm(
+            transformInput(block, input, to: v, plane: layout.planeV)
+            for plane in 0..<tiles.planes {
+              BLAS.sgemmInPieces(
                 transposeA: true, m: inputChannels, n: outputChannels, k: block.count,
-                base + layout.v + plane * layout.planeV, lda: inputChannels,
-                base + layout.m + plane * layout.planeM, ldb: outputChannels,
+                v + plane * layout.planeV, lda: inputChannels, m + plane * layout.planeM, ldb: outputChannels,
                 beta: start == range.lowerBound ? 0 : 1, du + plane * kernelPlane, ldc: outputChannels)
             }
           }
           if let inputGradient {
-            for plane in 0..<WinogradTiles.planes {
-              BLAS.sgemm(
-                m: block.count, n: inputChannels, k: outputChannels, base + layout.m + plane * layout.planeM,
+            for plane in 0..<tiles.planes {
+              BLAS.sgemmInPieces(
+                m: block.count, n: inputChannels, k: outputChannels, m + plane * layout.planeM,
                 lda: outputChannels, transposedU + plane * kernelPlane, ldb: inputChannels,
-                base + layout.dv + plane * layout.planeV, ldc: inputChannels)
+                dv + plane * layout.planeV, ldc: inputChannels)
             }
-            addInputGradient(block, base + layout.dv, plane: layout.planeV, to: inputGradient, memory)
+            addInputGradient(block, dv, plane: layout.planeV, to: inputGradient)
           }
         }
       }
@@ -154,12 +148,5 @@ extension WinogradConvolution {
     OrderedSum.write(
       shared, count: parts.count, floats: transformedKernelFloats, to: shared, workers: workers)
     transformKernelGradient(shared, to: kernelGradient, workers: workers)
-  }
-
-  func zero(_ inputGradient: UnsafeMutablePointer<Float>, _ workers: WorkerPool) {
-    let chunks = Chunks(total: tiles.batch * geometry.inputFloats, elementsPerItem: 1)
-    workers.run(chunks: chunks.count) { chunk, _ in
-      (inputGradient + chunks[chunk].lowerBound).update(repeating: 0, count: chunks[chunk].count)
-    }
   }
 }

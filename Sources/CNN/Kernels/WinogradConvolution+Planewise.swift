@@ -1,6 +1,6 @@
 internal import Tensor
 
-// The workers transform a group of tiles, then share the 36 products, then transform back.
+// The workers transform a group of tiles, then share the products, then transform back.
 extension WinogradConvolution {
   /// Floats that a group's transformed tiles may take: they stay in the third-level cache.
   private static let groupFloats = 2 * 1024 * 1024
@@ -20,116 +20,108 @@ extension WinogradConvolution {
       let tiles = convolution.tiles
       let c = convolution.inputChannels
       let o = convolution.outputChannels
-      let floatsPerRow = WinogradTiles.planes * tiles.across * (backward ? 2 * c + o : c + o)
+      let floatsPerRow = tiles.planes * tiles.across * (backward ? 2 * c + o : c + o)
       rows = max(min(WinogradConvolution.groupFloats / floatsPerRow, tiles.batch * tiles.down), 1)
       planeV = WinogradConvolution.plane(rows * tiles.across * c)
       planeM = WinogradConvolution.plane(rows * tiles.across * o)
-      m = WinogradTiles.planes * planeV
-      dv = m + WinogradTiles.planes * planeM
-      du = dv + (backward ? WinogradTiles.planes * planeV : 0)
+      m = tiles.planes * planeV
+      dv = m + tiles.planes * planeM
+      du = dv + (backward ? tiles.planes * planeV : 0)
       total = du + (backward ? convolution.transformedKernelFloats : 0)
     }
   }
 
   func planewiseSharedFloats(backward: Bool) -> Int { Layout(self, backward: backward).total }
 
-  var planewiseScratchFloats: Int { WinogradTileMemory.floats(geometry) }
-
   /// The tiles that a worker transforms at a time.
   private var chunkLength: Int {
-    max(Chunks.elementsWorthAChunk / (4 * WinogradTiles.planes * max(inputChannels, outputChannels)), 1)
+    max(Chunks.elementsWorthAChunk / (4 * tiles.planes * max(inputChannels, outputChannels)), 1)
   }
 
-  private func groups(_ layout: Layout) -> [Range<Int>] {
+  /// Calls `body` for each group of tiles.
+  private func forEachGroup(_ layout: Layout, _ body: (_ tiles: Range<Int>) -> Void) {
     let rows = tiles.batch * tiles.down
-    return stride(from: 0, to: rows, by: layout.rows).map { $0..<min($0 + layout.rows, rows) }
+    for row in stride(from: 0, to: rows, by: layout.rows) {
+      body(row * tiles.across..<min(row + layout.rows, rows) * tiles.across)
+    }
   }
 
   private func forEachChunk(
-    of group: Range<Int>, _ workers: WorkerPool, scratch: (_ worker: Int) -> UnsafeMutablePointer<Float>,
-    _ body: (_ tiles: Range<Int>, _ memory: WinogradTileMemory) -> Void
+    of group: Range<Int>, _ workers: WorkerPool, _ body: (_ tiles: Range<Int>) -> Void
   ) {
     let chunks = Chunks(total: group.count, length: chunkLength)
-    workers.run(chunks: chunks.count) { chunk, worker in
+    workers.run(chunks: chunks.count) { chunk, _ in
       let range = chunks[chunk]
-      body(
-        range.lowerBound + group.lowerBound..<range.upperBound + group.lowerBound,
-        WinogradTileMemory(scratch(worker), geometry))
+      body(range.lowerBound + group.lowerBound..<range.upperBound + group.lowerBound)
     }
   }
 
   func forwardPlanewise(
     _ input: UnsafePointer<Float>, u: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
     to output: UnsafeMutablePointer<Float>, positions: UnsafeMutablePointer<UInt8>?,
-    shared: UnsafeMutablePointer<Float>, workers: WorkerPool,
-    scratch: (_ worker: Int) -> UnsafeMutablePointer<Float>
+    shared: UnsafeMutablePointer<Float>, workers: WorkerPool
   ) {
     let layout = Layout(self, backward: false)
-    for rows in groups(layout) {
-      let group = rows.lowerBound * tiles.across..<rows.upperBound * tiles.across
-      forEachChunk(of: group, workers, scratch: scratch) { range, memory in
+    forEachGroup(layout) { group in
+      forEachChunk(of: group, workers) { range in
         let v = shared + (range.lowerBound - group.lowerBound) * inputChannels
-        transformInput(range, input, to: v, plane: layout.planeV, memory)
+        transformInput(range, input, to: v, plane: layout.planeV)
       }
-      workers.run(chunks: WinogradTiles.planes) { plane, _ in
-        BLAS.sgemm(
+      workers.run(chunks: tiles.planes) { plane, _ in
+        BLAS.sgemmInPieces(
           m: group.count, n: outputChannels, k: inputChannels, shared + plane * layout.planeV,
           lda: inputChannels, u + plane * kernelPlane, ldb: outputChannels,
           shared + layout.m + plane * layout.planeM, ldc: outputChannels)
       }
-      forEachChunk(of: group, workers, scratch: scratch) { range, memory in
+      forEachChunk(of: group, workers) { range in
         let m = shared + layout.m + (range.lowerBound - group.lowerBound) * outputChannels
-        writeOutput(
-          range, m, plane: layout.planeM, bias: bias, to: output, positions: positions, memory)
+        writeOutput(range, m, plane: layout.planeM, bias: bias, to: output, positions: positions)
       }
     }
   }
 
-  /// dW and dX, where they are wanted.
+  /// dW and dX, where they are wanted. `transposedU` is U with its channels exchanged.
   func backwardPlanewise(
-    _ input: UnsafePointer<Float>, u: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,
+    _ input: UnsafePointer<Float>, transposedU: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,
     positions: UnsafePointer<UInt8>?, kernelGradient: UnsafeMutablePointer<Float>?,
-    inputGradient: UnsafeMutablePointer<Float>?, shared: UnsafeMutablePointer<Float>, workers: WorkerPool,
-    scratch: (_ worker: Int) -> UnsafeMutablePointer<Float>
+    inputGradient: UnsafeMutablePointer<Float>?, shared: UnsafeMutablePointer<Float>, workers: WorkerPool
   ) {
     let layout = Layout(self, backward: true)
     let (dm, dv, du) = (shared + layout.m, shared + layout.dv, shared + layout.du)
     if let inputGradient { zero(inputGradient, workers) }
-    for rows in groups(layout) {
-      let group = rows.lowerBound * tiles.across..<rows.upperBound * tiles.across
-      forEachChunk(of: group, workers, scratch: scratch) { range, memory in
+    forEachGroup(layout) { group in
+      forEachChunk(of: group, workers) { range in
         let first = range.lowerBound - group.lowerBound
         transformGradient(
-          range, outputGradient, positions: positions, to: dm + first * outputChannels, plane: layout.planeM,
-          memory)
+          range, outputGradient, positions: positions, to: dm + first * outputChannels, plane: layout.planeM)
         if kernelGradient != nil {
-          transformInput(
-            range, input, to: shared + first * inputChannels, plane: layout.planeV, memory)
+          transformInput(range, input, to: shared + first * inputChannels, plane: layout.planeV)
         }
       }
-      workers.run(chunks: WinogradTiles.planes) { plane, _ in
+      workers.run(chunks: tiles.planes) { plane, _ in
         if kernelGradient != nil {
-          BLAS.sgemm(
+          BLAS.sgemmInPieces(
             transposeA: true, m: inputChannels, n: outputChannels, k: group.count,
             shared + plane * layout.planeV, lda: inputChannels, dm + plane * layout.planeM,
-            ldb: outputChannels, beta: rows.lowerBound == 0 ? 0 : 1, du + plane * kernelPlane,
+            ldb: outputChannels, beta: group.lowerBound == 0 ? 0 : 1, du + plane * kernelPlane,
             ldc: outputChannels)
         }
         if inputGradient != nil {
-          BLAS.sgemm(
-            transposeB: true, m: group.count, n: inputChannels, k: outputChannels, dm + plane * layout.planeM,
-            lda: outputChannels, u + plane * kernelPlane, ldb: outputChannels, dv + plane * layout.planeV,
-            ldc: inputChannels)
+          BLAS.sgemmInPieces(
+            m: group.count, n: inputChannels, k: outputChannels, dm + plane * layout.planeM,
+            lda: outputChannels, transposedU + plane * kernelPlane, ldb: inputChannels,
+            dv + plane * layout.planeV, ldc: inputChannels)
         }
       }
-      guard let inputGradient else { continue }
+      guard let inputGradient else { return }
       // Neighbouring rows of tiles add to the same pixels: every other one first, then the rest.
+      let rows = group.count / tiles.across
       for parity in 0..<2 {
-        workers.run(chunks: (rows.count + 1 - parity) / 2) { chunk, worker in
+        workers.run(chunks: (rows + 1 - parity) / 2) { chunk, _ in
           let first = (2 * chunk + parity) * tiles.across
           addInputGradient(
             first + group.lowerBound..<first + tiles.across + group.lowerBound, dv + first * inputChannels,
-            plane: layout.planeV, to: inputGradient, WinogradTileMemory(scratch(worker), geometry))
+            plane: layout.planeV, to: inputGradient)
         }
       }
     }

@@ -1,18 +1,12 @@
 internal import Tensor
 
-/// How Winograd's algorithm cuts a convolution's output into tiles of 4×4 pixels.
+/// How Winograd's algorithm F(m×m, 3×3) cuts a convolution's output into tiles of m×m pixels.
 ///
 /// Tiles are numbered row by row through all images.
 struct WinogradTiles: Sendable {
-  /// The pixels of a tile's side in the output and, with the kernel's reach, in the input.
-  static let outputSide = 4
-  static let inputSide = 6
-  /// The places of a transformed tile.
-  static let planes = inputSide * inputSide
-
+  /// m, the pixels of a tile's side in the output: 2, 4 or 6.
+  let side: Int
   let geometry: ConvolutionGeometry
-  /// The part of the output that is computed: all of it, unless pooling drops the last row or column.
-  let output: Size2D
   let down: Int
   let across: Int
   let batch: Int
@@ -23,50 +17,44 @@ struct WinogradTiles: Sendable {
       && geometry.groups == 1
   }
 
-  init(_ geometry: ConvolutionGeometry, batch: Int, output: Size2D) {
+  /// - Parameter output: the part of the output that is computed: all of it, unless pooling drops the last row or column.
+  init(side: Int, _ geometry: ConvolutionGeometry, batch: Int, output: Size2D) {
+    self.side = side
     self.geometry = geometry
     self.batch = batch
-    self.output = output
-    down = (output.height + Self.outputSide - 1) / Self.outputSide
-    across = (output.width + Self.outputSide - 1) / Self.outputSide
+    down = (output.height + side - 1) / side
+    across = (output.width + side - 1) / side
   }
 
+  /// The places of a transformed tile.
+  var planes: Int { (side + 2) * (side + 2) }
   var perImage: Int { down * across }
   var count: Int { batch * perImage }
 
-  /// Where a tile lies: its image, and its first pixel in the output.
-  struct Place {
+  /// Tiles side by side.
+  struct Run {
     var image: Int
+    /// The first pixel in the output.
     var y: Int
     var x: Int
+    /// How many tiles.
+    var count: Int
+    /// The place of the first one among the tiles asked for.
+    var offset: Int
   }
 
+  /// Calls `body` for the parts of some tiles that lie side by side.
   @inline(__always)
-  subscript(tile: Int) -> Place {
-    let inImage = tile % perImage
-    return Place(
-      image: tile / perImage, y: inImage / across * Self.outputSide, x: inImage % across * Self.outputSide)
-  }
-
-  /// Fills in where the `side` × `side` pixels of a tile lie in an image of the given size; pixels outside of it get
-  /// `outside`.
-  ///
-  /// - Parameters:
-  ///   - y, x: the tile's first pixel in the image; may be negative.
-  ///   - offset: floats between the start of a pixel and the channel where the kernel begins.
-  @inline(__always)
-  static func locate<Pointer>(
-    _ pixels: UnsafeMutablePointer<Pointer>, side: Int, y: Int, x: Int, in size: Size2D,
-    outside: Pointer, at place: (_ pixel: Int) -> Pointer
-  ) {
-    var next = pixels
-    for row in y..<y + side {
-      let isRowInside = row >= 0 && row < size.height
-      for column in x..<x + side {
-        next.pointee =
-          isRowInside && column >= 0 && column < size.width ? place(row * size.width + column) : outside
-        next += 1
-      }
+  func forEachRun(of range: Range<Int>, _ body: (Run) -> Void) {
+    var tile = range.lowerBound
+    while tile < range.upperBound {
+      let (row, column) = tile.quotientAndRemainder(dividingBy: across)
+      let count = min(across - column, range.upperBound - tile)
+      body(
+        Run(
+          image: row / down, y: row % down * side, x: column * side, count: count,
+          offset: tile - range.lowerBound))
+      tile += count
     }
   }
 }

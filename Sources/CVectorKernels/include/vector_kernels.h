@@ -1,8 +1,7 @@
 // The few kernels that a measurement asked to have in explicit vector code, in a version for each processor level, and
 // the one table through which they are called. Everything here is float arithmetic on memory that the caller owns.
 //
-// Channels are the innermost, contiguous axis. Tables of pointers name the pixels of a tile; a pixel beyond the edge
-// points at a row of zeros (where read) or at a row that nobody reads (where written).
+// Channels are the innermost, contiguous axis.
 #ifndef CONVSCOPE_VECTOR_KERNELS_H
 #define CONVSCOPE_VECTOR_KERNELS_H
 
@@ -16,29 +15,42 @@ enum {
   convscope_level_avx512 = 2    ///< x86-64-v4: AVX-512 F, BW, DQ, VL
 };
 
-/// Winograd's minimal filtering F(4x4, 3x3) (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks",
-/// 2015): Y = A^T [(G g G^T) . (B^T d B)] A with 6x6 inputs d and 4x4 outputs Y. Planes are the 36 places of a
-/// transformed tile, `plane` floats apart.
-typedef struct convscope_vector_kernels {
+/// Winograd's minimal filtering F(m x m, 3x3), for one m (Lavin and Gray, "Fast Algorithms for Convolutional Neural
+/// Networks", 2015): Y = A^T [(G g G^T) . (B^T d B)] A with (m + 2) x (m + 2) inputs d and m x m outputs Y. Planes are the
+/// places of a transformed tile, `plane` floats apart; in each, the tiles' channels lie one after another.
+///
+/// A run of `tiles` tiles side by side begins at row `y` and column `x` of an image `[height, width, channels]`. Pixels
+/// beyond its edge are zeros where they are read, and not written.
+typedef struct convscope_winograd_kernels {
   /// U = G g G^T for `count` kernels side by side; the nine taps lie `tap` floats apart.
-  void (*winograd4_kernel)(const float *taps, size_t tap, float *u, size_t plane, size_t count);
+  void (*kernel)(const float *taps, size_t tap, float *u, size_t plane, size_t count);
   /// dg = G^T dU G.
-  void (*winograd4_kernel_gradient)(const float *du, size_t plane, float *taps, size_t tap, size_t count);
+  void (*kernel_gradient)(const float *du, size_t plane, float *taps, size_t tap, size_t count);
   /// V = B^T d B.
-  void (*winograd4_input)(const float *const pixels[36], float *v, size_t plane, size_t channels);
-  /// Y = A^T m A + bias, below zero cut off if `relu`.
-  void (*winograd4_output)(const float *m, size_t plane, size_t channels, const float *bias, int relu,
-                           float *const pixels[16]);
-  /// The same, then the largest of each 2x2 pixels; `positions`, if not NULL, get 0...3, the first of equals.
-  void (*winograd4_output_pooled)(const float *m, size_t plane, size_t channels, const float *bias, int relu,
-                                  float *const pixels[4], uint8_t *const *positions);
+  void (*input)(const float *image, size_t height, size_t width, size_t channels, ptrdiff_t y, ptrdiff_t x,
+                size_t tiles, float *v, size_t plane);
+  /// Y = A^T M A + bias (or NULL), below zero cut off if `relu`.
+  void (*output)(const float *m, size_t plane, size_t tiles, const float *bias, int relu, float *image, size_t height,
+                 size_t width, size_t channels, size_t y, size_t x);
+  /// The same, then the largest of each 2x2 pixels; the image's sizes and places are those after pooling. `positions`, if
+  /// not NULL, get 0...3, the first of equals.
+  void (*output_pooled)(const float *m, size_t plane, size_t tiles, const float *bias, int relu, float *image,
+                        uint8_t *positions, size_t height, size_t width, size_t channels, size_t y, size_t x);
   /// dM = A dY A^T.
-  void (*winograd4_gradient)(const float *const pixels[16], float *dm, size_t plane, size_t channels);
+  void (*gradient)(const float *image, size_t height, size_t width, size_t channels, size_t y, size_t x, size_t tiles,
+                   float *dm, size_t plane);
   /// The same for a dY that is zero but for one pixel in each 2x2, named by `positions`.
-  void (*winograd4_gradient_pooled)(const float *const pixels[4], const uint8_t *const positions[4], float *dm,
-                                    size_t plane, size_t channels);
+  void (*gradient_pooled)(const float *image, const uint8_t *positions, size_t height, size_t width, size_t channels,
+                          size_t y, size_t x, size_t tiles, float *dm, size_t plane);
   /// dX += B dV B^T.
-  void (*winograd4_input_gradient)(const float *dv, size_t plane, size_t channels, float *const pixels[36]);
+  void (*input_gradient)(const float *dv, size_t plane, size_t tiles, float *image, size_t height, size_t width,
+                         size_t channels, ptrdiff_t y, ptrdiff_t x);
+} convscope_winograd_kernels;
+
+/// All kernels of one level.
+typedef struct convscope_vector_kernels {
+  /// For m = 2, 4, 6.
+  const convscope_winograd_kernels *winograd[3];
 
   /// 2x2 max pooling of two rows of `2 * columns` pixels to one of `columns`, then bias (or NULL) and relu. `positions`,
   /// if not NULL, get 0...3 in reading order, the first of equals.
