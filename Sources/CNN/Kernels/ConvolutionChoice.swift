@@ -21,10 +21,18 @@ package struct ConvolutionChoice: Hashable, Sendable {
       else {
         return
       }
-      // Planewise pays where a kernel is too large to be read again for every block of tiles.
+      // Large tiles save most where a kernel is small and an image has many; planewise pays where a kernel is too large
+      // to be read again for every block, small tiles where there are few to share its transform's cost.
       let weights = geometry.inputChannels * geometry.outputChannels
-      forward = weights >= 1 << 17 ? .winograd4Planewise : .winograd4
-      let backward: ConvolutionAlgorithm = weights >= 1 << 14 ? .winograd4Planewise : .winograd4
+      let output = geometry.window.output
+      let tiles = batch * ((output.height + 3) / 4) * ((output.width + 3) / 4)
+      let isWide = min(output.height, output.width) >= 24
+      let planewise: ConvolutionAlgorithm = tiles >= 12 ? .winograd4Planewise : .winograd2Planewise
+      forward =
+        weights <= 1 << 14
+        ? (isWide ? .winograd6 : .winograd4) : weights <= 1 << 16 && tiles >= 128 ? .winograd4 : planewise
+      let backward: ConvolutionAlgorithm =
+        weights < 1 << 14 ? (isWide ? .winograd6 : .winograd4) : planewise
       (kernelGradient, inputGradient) = (backward, backward)
     }
   }
