@@ -12,7 +12,7 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
   case winograd4Planewise = "winograd4-planewise"
   /// Winograd's F(6×6, 3×3), a block of tiles at a time.
   case winograd6
-  /// Straight from the definition, for images of few channels; forward and kernel gradient.
+  /// Straight from the definition, without rearranging images; with strides only for kernels that are not dilated.
   case direct
 
   /// Whether the algorithm can compute a convolution of the given sizes.

@@ -8,15 +8,11 @@ package struct ConvolutionChoice: Hashable, Sendable {
     switch preference {
     case .only(let algorithm):
       let possible = algorithm.supports(geometry) ? algorithm : .im2col
-      (forward, kernelGradient) = (possible, possible)
-      inputGradient = possible == .direct ? .im2col : possible
+      (forward, kernelGradient, inputGradient) = (possible, possible, possible)
     case .withoutWinograd, .automatic:
-      (forward, kernelGradient, inputGradient) = (.im2col, .im2col, .im2col)
-      if ConvolutionAlgorithm.direct.supports(geometry) {
-        (forward, kernelGradient) = (.direct, .direct)
-        return
-      }
-      guard preference == .automatic else { return }
+      let plain: ConvolutionAlgorithm = DirectConvolution.isFast(geometry) ? .direct : .im2col
+      (forward, kernelGradient, inputGradient) = (plain, plain, plain)
+      guard preference == .automatic, !DirectConvolution.hasFewChannels(geometry) else { return }
       guard WinogradTiles.supports(geometry), geometry.inputChannels >= 16, geometry.outputChannels >= 16
       else {
         return

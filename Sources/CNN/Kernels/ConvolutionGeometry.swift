@@ -35,6 +35,7 @@ package struct ConvolutionGeometry: Hashable, Sendable {
   /// Whether each output pixel depends on the one input pixel of the same place.
   package var isPointwise: Bool {
     window.kernel.area == 1 && window.strides == 1 && window.top == 0 && window.left == 0
+      && window.input == window.output
   }
 
   /// The convolution that gives this one's input gradient from its output gradient, with the kernel turned by 180° and

@@ -91,8 +91,7 @@ struct ConvolutionOperation: Operation {
         : (winograd.blockwiseScratchFloats(backward: backward), backward ? winograd.blockwiseSharedFloats : 0)
     }
     if algorithm == .direct {
-      let direct = direct(batch: batch)
-      return (direct.scratchFloats, backward ? direct.sharedFloats : 0)
+      return direct(batch: batch).memory(backward: backward)
     }
     return im2Col(batch: batch).memory(backward: backward)
   }
@@ -105,8 +104,7 @@ struct ConvolutionOperation: Operation {
         pass.weights[0], to: pass.prepared + offset, workers: pass.workers)
     }
     if let (offset, side) = prepared.transposed {
-      Im2ColConvolution.exchangeChannels(
-        geometry, kernel: pass.weights[0], to: pass.sharedScratch, turning: false)
+      ExchangedKernel(geometry).write(pass.sharedScratch, from: pass.weights[0], workers: pass.workers)
       winograd(side: side, batch: pass.batch).transformKernel(
         UnsafePointer(pass.sharedScratch), to: pass.prepared + offset, workers: pass.workers)
     }
@@ -184,10 +182,10 @@ struct ConvolutionOperation: Operation {
           workers: pass.workers, scratch: pass.scratch)
       }
     } else if algorithm == .direct {
-      guard let kernelGradient else { return }
-      direct(batch: pass.batch).kernelGradient(
-        pass.inputs[0], outputGradient: pass.outputGradient, positions: positions, to: kernelGradient,
-        shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
+      direct(batch: pass.batch).backward(
+        pass.inputs[0], kernel: pass.weights[0], outputGradient: pass.outputGradient, positions: positions,
+        kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
+        workers: pass.workers, scratch: pass.scratch)
     } else {
       im2Col(batch: pass.batch).backward(
         pass.inputs[0], kernel: pass.weights[0], outputGradient: pass.outputGradient, positions: positions,

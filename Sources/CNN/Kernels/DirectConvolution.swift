@@ -1,107 +1,61 @@
 internal import CVectorKernels
 internal import Tensor
 
-/// Convolution of images with few channels, such as a network's first layer, straight from its definition.
+/// Convolution straight from its definition: each product of a window's float and a weight is added to a sum that stays
+/// in a register.
 ///
-/// Their windows are too short for im2col and sgemm to pay. In a row of the image a window's floats lie one after
-/// another, so a register can hold each output pixel while the window's floats pass by. Rows are padded in scratch
+/// In a row of an image the floats that a window sees lie one after another, and so do the weights of all output
+/// channels for one of them. So nothing needs to be rearranged as for im2col and sgemm: a block of pixels by some
+/// vectors of output channels stays in registers while the windows' floats pass by. Rows are padded in scratch memory
 /// where windows reach over the edge.
 struct DirectConvolution {
-  typealias Scratch = (_ worker: Int) -> UnsafeMutablePointer<Float>
+  typealias Scratch = DirectPass.Scratch
 
   let geometry: ConvolutionGeometry
   let epilogue: ConvolutionEpilogue
-  private let bands: Chunks
-  private let bandsPerImage: Int
-  private let rowsPerBand: Int
-  private let rowCount: Int
-  private let batch: Int
+  let batch: Int
   private let kernels = VectorKernels.current.table
+  private let pass: DirectPass
 
   /// Pixels of an output row that are computed, then pooled, at a time.
   private static let segment = 24
-  private static let mostChannels = 4
-  private static let mostKernelRows = 32
-  /// The multiplications that a band should have at least.
-  private static let bandWork = 750_000
 
+  /// Any strides and any dilation, but not both.
   static func supports(_ geometry: ConvolutionGeometry) -> Bool {
-    geometry.groups == 1 && geometry.window.dilation == 1 && geometry.inputChannels <= mostChannels
-      && geometry.outputChannels % 16 == 0 && geometry.window.kernel.height <= mostKernelRows
+    geometry.window.strides == 1 || geometry.window.dilation == 1
+  }
+
+  /// Whether an image's channels are so few that its windows are too short for im2col and sgemm to pay.
+  static func hasFewChannels(_ geometry: ConvolutionGeometry) -> Bool {
+    geometry.groups == 1 && geometry.inputChannels <= 4
+  }
+
+  /// Whether this is faster than im2col and sgemm: always with vectors of eight floats or more that are multiplied and
+  /// added at once.
+  static func isFast(_ geometry: ConvolutionGeometry) -> Bool {
+    supports(geometry) && (VectorKernels.current.level >= .avx2 || hasFewChannels(geometry))
   }
 
   init(_ geometry: ConvolutionGeometry, epilogue: ConvolutionEpilogue, batch: Int) {
     self.geometry = geometry
     self.epilogue = epilogue
     self.batch = batch
-    rowCount = epilogue.pooled.map { 2 * $0.height } ?? geometry.window.output.height
-    let workPerRow = geometry.window.output.width * geometry.depth * geometry.outputChannels
-    let rows = max(min(Self.bandWork / max(workPerRow, 1), rowCount), 1)
-    rowsPerBand = epilogue.pooled == nil ? rows : (rows + 1) / 2 * 2
-    bandsPerImage = (rowCount + rowsPerBand - 1) / rowsPerBand
-    bands = Chunks(total: batch * bandsPerImage, length: 1)
+    pass = DirectPass(
+      geometry, batch: batch, rowCount: epilogue.pooled.map { 2 * $0.height },
+      isPooled: epilogue.pooled != nil)
   }
 
-  // MARK: Memory
-
-  /// The floats of a padded row.
-  private var rowFloats: Int {
-    let window = geometry.window
-    return ((window.output.width - 1) * window.strides.width + window.kernel.width) * geometry.inputChannels
+  /// The floats of each worker's scratch and of the shared scratch.
+  func memory(backward: Bool) -> (scratch: Int, shared: Int) {
+    let forward =
+      pass.scratchFloats + (epilogue.pooled == nil ? 0 : 2 * Self.segment * geometry.outputChannels)
+    guard backward else { return (forward, 0) }
+    let kernel = DirectKernelGradient(geometry, pooled: epilogue.pooled, batch: batch)
+    let input = DirectInputGradient(geometry, pooled: epilogue.pooled, batch: batch)
+    return (
+      max(forward, kernel.scratchFloats, input.scratchFloats), max(kernel.sharedFloats, input.sharedFloats)
+    )
   }
-
-  /// A worker's scratch has pointers to the rows, two segments of the output, and padded rows.
-  private var segmentOffset: Int { MemoryPlan.rounded(2 * rowsOfAPair) }
-  private var rowsOffset: Int {
-    segmentOffset + MemoryPlan.rounded(2 * Self.segment * geometry.outputChannels)
-  }
-
-  /// The rows that two output rows see.
-  private var rowsOfAPair: Int { geometry.window.kernel.height + geometry.window.strides.height }
-
-  var scratchFloats: Int { rowsOffset + rowsOfAPair * MemoryPlan.rounded(rowFloats) }
-
-  /// The parts that sum a kernel gradient of their own.
-  private var parts: Int { min(bands.total, 16) }
-
-  var sharedFloats: Int { parts * geometry.kernelShape.elementCount }
-
-  // MARK: Rows
-
-  private func place(_ band: Int) -> (image: Int, rows: Range<Int>) {
-    let (image, first) = (band / bandsPerImage, band % bandsPerImage * rowsPerBand)
-    return (image, first..<min(first + rowsPerBand, rowCount))
-  }
-
-  /// Fills the table with the rows that the windows of output row `y` see, and after them those of the next one.
-  @inline(__always)
-  private func locateRows(
-    _ y: Int, _ image: UnsafePointer<Float>, _ memory: UnsafeMutablePointer<Float>
-  ) -> UnsafeMutablePointer<UnsafePointer<Float>?> {
-    let window = geometry.window
-    let table = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: UnsafePointer<Float>?.self)
-    let imageRow = window.input.width * geometry.inputChannels
-    let left = window.left * geometry.inputChannels
-    let isPadded = left > 0 || rowFloats > imageRow
-    for i in 0..<rowsOfAPair {
-      let row = y * window.strides.height - window.top + i
-      let isInside = row >= 0 && row < window.input.height
-      if isInside, !isPadded {
-        table[i] = image + row * imageRow
-        continue
-      }
-      let padded = memory + rowsOffset + i * MemoryPlan.rounded(rowFloats)
-      padded.update(repeating: 0, count: rowFloats)
-      if isInside {
-        (padded + left).update(from: image + row * imageRow, count: min(imageRow, rowFloats - left))
-      }
-      table[i] = UnsafePointer(padded)
-    }
-    return table
-  }
-
-  private var taps: Int { geometry.window.kernel.width * geometry.inputChannels }
-  private var step: Int { geometry.window.strides.width * geometry.inputChannels }
 
   // MARK: Forward
 
@@ -110,113 +64,89 @@ struct DirectConvolution {
     to output: UnsafeMutablePointer<Float>, positions: UnsafeMutablePointer<UInt8>?, workers: WorkerPool,
     scratch: Scratch
   ) {
-    workers.run(chunks: bands.count) { chunk, worker in
-      let memory = scratch(worker)
-      for band in bands[chunk] {
-        let (image, rows) = place(band)
-        let source = input + image * geometry.inputFloats
-        if let pooled = epilogue.pooled {
-          for y in rows.lowerBound / 2..<rows.upperBound / 2 {
-            let first = (image * pooled.height + y) * pooled.width * geometry.outputChannels
-            poolRows(
-              y, pooled, source, kernel, bias, output + first, positions.map { $0 + first }, memory)
-          }
-        } else {
-          for y in rows { writeRow(y, source, kernel, bias, output + image * geometry.outputFloats, memory) }
-        }
+    let source = RowSource(values: input, imageFloats: geometry.inputFloats)
+    guard let pooled = epilogue.pooled else {
+      let grid = PixelGrid(output, of: pass.geometry)
+      pass.run(source, workers: workers, scratch: scratch) { tile, table, _ in
+        write(tile, table, kernel: kernel, bias: bias, to: grid)
+      }
+      return
+    }
+    pass.run(source, workers: workers, scratch: scratch) { tile, table, worker in
+      for y in tile.rows.lowerBound / 2..<tile.rows.upperBound / 2 {
+        let place = (tile.image * pooled.height + y) * pooled.width * geometry.outputChannels
+        poolRows(
+          table + (2 * y - tile.rows.lowerBound) * geometry.window.strides.height, pooled, kernel, bias,
+          output + place, positions.map { $0 + place }, scratch(worker) + pass.scratchFloats)
       }
     }
   }
 
-  private func writeRow(
-    _ y: Int, _ image: UnsafePointer<Float>, _ kernel: UnsafePointer<Float>, _ bias: UnsafePointer<Float>?,
-    _ output: UnsafeMutablePointer<Float>, _ memory: UnsafeMutablePointer<Float>
+  /// Writes f(X ∗ W + b) for a tile.
+  private func write(
+    _ tile: DirectTiling.Tile, _ table: PaddedRows.Table, kernel: UnsafePointer<Float>,
+    bias: UnsafePointer<Float>?, to grid: PixelGrid
   ) {
-    let width = geometry.window.output.width
-    let row = output + y * width * geometry.outputChannels
-    kernels.pointee.direct_forward(
-      locateRows(y, image, memory), 0, geometry.window.kernel.height, taps, step, kernel,
-      geometry.outputChannels, width, row)
-    BiasActivation.apply(
-      epilogue.activation, bias: bias, to: row, pixels: width, channels: geometry.outputChannels)
+    let activation = epilogue.activation
+    for y in tile.rows {
+      let output = grid.row(y, of: tile)
+      pass.writeRow(
+        table + (y - tile.rows.lowerBound) * geometry.window.strides.height, columns: tile.columns,
+        channels: tile.channels, kernel: kernel, bias: bias, cutsOff: activation == .relu, to: output,
+        pixelFloats: grid.pixelFloats)
+      guard activation != .linear, activation != .relu else { continue }
+      for pixel in 0..<tile.columns.count {
+        activation.apply(
+          output + pixel * grid.pixelFloats + tile.channels.lowerBound, count: tile.channels.count)
+      }
+    }
   }
 
   /// Computes two rows, a segment at a time, and pools them to one.
   private func poolRows(
-    _ y: Int, _ pooled: Size2D, _ image: UnsafePointer<Float>, _ kernel: UnsafePointer<Float>,
+    _ table: PaddedRows.Table, _ pooled: Size2D, _ kernel: UnsafePointer<Float>,
     _ bias: UnsafePointer<Float>?, _ output: UnsafeMutablePointer<Float>,
     _ positions: UnsafeMutablePointer<UInt8>?, _ memory: UnsafeMutablePointer<Float>
   ) {
     let channels = geometry.outputChannels
-    let upper = memory + segmentOffset
+    let upper = memory
     let lower = upper + Self.segment * channels
-    let table = locateRows(2 * y, image, memory)
     for first in stride(from: 0, to: 2 * pooled.width, by: Self.segment) {
-      let pixels = min(Self.segment, 2 * pooled.width - first)
-      kernels.pointee.direct_forward(
-        table, first, geometry.window.kernel.height, taps, step, kernel, channels, pixels, upper)
-      kernels.pointee.direct_forward(
-        table + geometry.window.strides.height, first, geometry.window.kernel.height, taps, step, kernel,
-        channels, pixels, lower)
+      let pixels = first..<min(first + Self.segment, 2 * pooled.width)
+      pass.writeRow(
+        table, columns: pixels, channels: 0..<channels, kernel: kernel, bias: nil, cutsOff: false,
+        to: upper, pixelFloats: channels)
+      pass.writeRow(
+        table + geometry.window.strides.height, columns: pixels, channels: 0..<channels, kernel: kernel,
+        bias: nil, cutsOff: false, to: lower, pixelFloats: channels)
       let place = first / 2 * channels
       kernels.pointee.pool_rows(
-        upper, lower, pixels / 2, channels, bias, epilogue.activation == .relu ? 1 : 0, output + place,
+        upper, lower, pixels.count / 2, channels, bias, epilogue.activation == .relu ? 1 : 0, output + place,
         positions.map { $0 + place })
     }
   }
 
-  // MARK: Kernel gradient
+  // MARK: Backward
 
-  /// dW = Σ Xᵀ·dZ, from the gradient of Z or of what was pooled from it.
-  func kernelGradient(
-    _ input: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>, positions: UnsafePointer<UInt8>?,
-    to kernelGradient: UnsafeMutablePointer<Float>, shared: UnsafeMutablePointer<Float>,
-    workers: WorkerPool, scratch: Scratch
+  /// dW and dX, where they are wanted, from the gradient of Z or of what was pooled from it.
+  func backward(
+    _ input: UnsafePointer<Float>, kernel: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,
+    positions: UnsafePointer<UInt8>?, kernelGradient: UnsafeMutablePointer<Float>?,
+    inputGradient: UnsafeMutablePointer<Float>?, shared: UnsafeMutablePointer<Float>, workers: WorkerPool,
+    scratch: Scratch
   ) {
-    let kernelFloats = geometry.kernelShape.elementCount
-    let parts = parts
-    workers.run(chunks: parts) { part, worker in
-      let sums = shared + part * kernelFloats
-      sums.update(repeating: 0, count: kernelFloats)
-      for band in part * bands.total / parts..<(part + 1) * bands.total / parts {
-        let (image, rows) = place(band)
-        addGradient(
-          rows, input + image * geometry.inputFloats, outputGradient, positions, image, sums, scratch(worker))
-      }
+    let gradient = RowSource(
+      values: outputGradient, positions: positions,
+      imageFloats: epilogue.pooled.map { $0.area * geometry.outputChannels } ?? geometry.outputFloats)
+    if let kernelGradient {
+      DirectKernelGradient(geometry, pooled: epilogue.pooled, batch: batch).write(
+        kernelGradient, input: RowSource(values: input, imageFloats: geometry.inputFloats),
+        outputGradient: gradient, shared: shared, workers: workers, scratch: scratch)
     }
-    OrderedSum.write(shared, count: parts, floats: kernelFloats, to: kernelGradient, workers: workers)
-  }
-
-  private func addGradient(
-    _ rows: Range<Int>, _ input: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>,
-    _ positions: UnsafePointer<UInt8>?, _ image: Int, _ sums: UnsafeMutablePointer<Float>,
-    _ memory: UnsafeMutablePointer<Float>
-  ) {
-    let channels = geometry.outputChannels
-    let height = geometry.window.kernel.height
-    guard let pooled = epilogue.pooled, let positions else {
-      for y in rows {
-        let row = gradient + image * geometry.outputFloats + y * geometry.window.output.width * channels
-        kernels.pointee.direct_gradient(
-          locateRows(y, input, memory), 0, height, taps, step, row, channels, geometry.window.output.width,
-          sums)
-      }
-      return
-    }
-    let upper = memory + segmentOffset
-    let lower = upper + Self.segment * channels
-    for y in rows.lowerBound / 2..<rows.upperBound / 2 {
-      let table = locateRows(2 * y, input, memory)
-      for first in stride(from: 0, to: 2 * pooled.width, by: Self.segment) {
-        let pixels = min(Self.segment, 2 * pooled.width - first)
-        let place = ((image * pooled.height + y) * pooled.width + first / 2) * channels
-        kernels.pointee.spread_row(
-          gradient + place, positions + place, pixels / 2, channels, upper, lower)
-        kernels.pointee.direct_gradient(
-          table, first, height, taps, step, upper, channels, pixels, sums)
-        kernels.pointee.direct_gradient(
-          table + geometry.window.strides.height, first, height, taps, step, lower, channels, pixels, sums)
-      }
+    if let inputGradient {
+      DirectInputGradient(geometry, pooled: epilogue.pooled, batch: batch).write(
+        inputGradient, kernel: kernel, outputGradient: gradient, shared: shared, workers: workers,
+        scratch: scratch)
     }
   }
 }

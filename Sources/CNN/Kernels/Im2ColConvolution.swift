@@ -93,29 +93,6 @@ enum Im2ColConvolution {
 
   // MARK: Input gradient
 
-  /// Writes the kernel with its channels exchanged and, if asked, turned by 180°: `[kh, kw, O / groups, C]` from
-  /// `[kh, kw, C / groups, O]`.
-  static func exchangeChannels(
-    _ geometry: ConvolutionGeometry, kernel: UnsafePointer<Float>, to exchanged: UnsafeMutablePointer<Float>,
-    turning: Bool
-  ) {
-    let cells = geometry.window.kernel.area
-    let inputShare = geometry.inputChannelsPerGroup
-    let outputShare = geometry.outputChannelsPerGroup
-    for cell in 0..<cells {
-      let source = kernel + cell * inputShare * geometry.outputChannels
-      let target = exchanged + (turning ? cells - 1 - cell : cell) * outputShare * geometry.inputChannels
-      for group in 0..<geometry.groups {
-        for c in 0..<inputShare {
-          for o in 0..<outputShare {
-            target[o * geometry.inputChannels + group * inputShare + c] =
-              source[c * geometry.outputChannels + group * outputShare + o]
-          }
-        }
-      }
-    }
-  }
-
   /// dX = col2im(dY·Wᵀ), for any stride; one image's channels are cut into slices where the batch is small.
   static func inputGradientByScattering(
     _ geometry: ConvolutionGeometry, tiling: ConvolutionTiling, kernel: UnsafePointer<Float>,

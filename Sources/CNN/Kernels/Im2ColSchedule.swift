@@ -128,7 +128,7 @@ struct Im2ColSchedule {
     // dX as the convolution of dZ with the turned kernel; the rows of dZ that a tile reads are spread out for it.
     let backward = geometry.inputGradient
     let rowFloats = backward.window.output.width * backward.outputChannels
-    Im2ColConvolution.exchangeChannels(geometry, kernel: kernel, to: shared, turning: true)
+    ExchangedKernel(geometry, InputPhase(geometry.window, 0)).write(shared, from: kernel, workers: workers)
     Im2ColConvolution.forward(
       backward, tiling: backwardTiling, kernel: shared, workers: workers,
       scratch: scratch,

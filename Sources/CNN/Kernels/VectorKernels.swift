@@ -26,8 +26,12 @@ public enum ProcessorLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
 /// What each of them computes is written in `vector_kernels.h`.
 struct VectorKernels: @unchecked Sendable {  // points at a constant table of functions
   let table: UnsafePointer<convscope_vector_kernels>
+  let level: ProcessorLevel
 
-  init(level: ProcessorLevel) { table = convscope_kernels_of_level(Int32(level.rawValue)) }
+  init(level: ProcessorLevel) {
+    self.level = min(level, .supported)
+    table = convscope_kernels_of_level(Int32(level.rawValue))
+  }
 
   /// The kernels of Winograd's F(m×m, 3×3), for m = `side`: 2, 4 or 6.
   func winograd(side: Int) -> UnsafePointer<convscope_winograd_kernels> {

@@ -47,6 +47,17 @@ typedef struct convscope_winograd_kernels {
                          size_t channels, ptrdiff_t y, ptrdiff_t x);
 } convscope_winograd_kernels;
 
+/// Which floats of an image the windows of a row of pixels see: in each of some kernel rows, some runs of floats that
+/// touch each other.
+typedef struct convscope_windows {
+  size_t rows;      ///< kernel rows
+  size_t rowStep;   ///< entries in a table of the image's rows from one kernel row to the next
+  size_t runs;      ///< runs in a kernel row: one if all of its pixels touch each other
+  size_t runStep;   ///< floats from a run to the next
+  size_t taps;      ///< floats of a run
+  size_t pixelStep; ///< floats from a pixel's window to the next pixel's
+} convscope_windows;
+
 /// All kernels of one level.
 typedef struct convscope_vector_kernels {
   /// For m = 2, 4, 6.
@@ -60,14 +71,22 @@ typedef struct convscope_vector_kernels {
   void (*spread_row)(const float *gradient, const uint8_t *positions, size_t columns, size_t channels, float *upper,
                      float *lower);
 
-  /// Convolution with at most 32 kernel rows, each of `taps` floats that lie one after another in an input row:
-  /// y[p][o] = sum over i and t of rows[i][(first + p) * step + t] * kernel[i][t][o]. `channels`, the number of o, is a
-  /// multiple of 16.
-  void (*direct_forward)(const float *const *rows, size_t first, size_t kernelRows, size_t taps, size_t step,
-                         const float *kernel, size_t channels, size_t pixels, float *output);
-  /// sums[i][t][o] += sum over p of rows[i][(first + p) * step + t] * gradient[p][o].
-  void (*direct_gradient)(const float *const *rows, size_t first, size_t kernelRows, size_t taps, size_t step,
-                          const float *gradient, size_t channels, size_t pixels, float *sums);
+  /// Convolution: y[p][o] = sum over i, j, t of rows[i rowStep][first + j runStep + p pixelStep + t] kernel[i][j][t][o],
+  /// plus bias (or NULL), below zero cut off if `relu`. Of the kernel, whose floats for a t lie `kernelStep` apart, and of
+  /// the pixels, `outputStep` apart, `channels` are computed.
+  void (*direct_forward)(const convscope_windows *windows, const float *const *rows, size_t first, const float *kernel,
+                         size_t kernelStep, size_t channels, size_t pixels, const float *bias, int relu, float *output,
+                         size_t outputStep);
+  /// The kernel's gradient from `height` rows of `width` pixels, whose windows begin `rowStep` entries of `rows` apart:
+  /// sums[i][j][t][o] += sum over y and p of rows[y rowStep + i rowStep'][...] gradient[y gradientRow + p gradientStep + o].
+  void (*direct_gradient)(const convscope_windows *windows, const float *const *rows, size_t first, size_t rowStep,
+                          const float *gradient, size_t gradientRow, size_t gradientStep, size_t channels,
+                          size_t height, size_t width, float *sums, size_t sumsStep);
+  /// The input's gradient where it has one to four channels: for windows over the output's gradient, whose runs are
+  /// single pixels, y[p][c] = sum over i, j, t of rows[i][(p + j) pixelStep + t] kernel[i kernelRow + j kernelRun + c taps + t].
+  void (*direct_few_gradient)(const convscope_windows *windows, const float *const *rows, size_t first,
+                              const float *kernel, ptrdiff_t kernelRow, ptrdiff_t kernelRun, size_t channels,
+                              size_t pixels, float *output, size_t outputStep);
 } convscope_vector_kernels;
 
 /// The highest level that this processor has.
