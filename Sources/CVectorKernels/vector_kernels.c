@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
+// Sums stay in registers only if the loops over them are unrolled.
+#define UNROLLED _Pragma("clang loop unroll(full)") for
 
 // A strip of memory between two passes over a run of tiles: it fits into a first-level cache of 32 KB, and on the stack.
 #define STRIP_FLOATS 8192

@@ -12,6 +12,8 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
   case winograd4Planewise = "winograd4-planewise"
   /// Winograd's F(6×6, 3×3), a block of tiles at a time.
   case winograd6
+  /// Winograd's F(4×4, 3×3) without sgemm, for images of few channels; forward.
+  case winograd4FewChannels = "winograd4-few-channels"
   /// Straight from the definition, for images of few channels; forward and kernel gradient.
   case direct
 
@@ -20,6 +22,7 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
     switch self {
     case .im2col: true
     case .direct: DirectConvolution.supports(geometry)
+    case .winograd4FewChannels: FewChannelsConvolution.supports(geometry)
     default: WinogradTiles.supports(geometry)
     }
   }
@@ -29,7 +32,7 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
     switch self {
     case .im2col, .direct: nil
     case .winograd2, .winograd2Planewise: 2
-    case .winograd4, .winograd4Planewise: 4
+    case .winograd4, .winograd4Planewise, .winograd4FewChannels: 4
     case .winograd6: 6
     }
   }

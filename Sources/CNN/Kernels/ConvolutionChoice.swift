@@ -8,15 +8,21 @@ package struct ConvolutionChoice: Hashable, Sendable {
     switch preference {
     case .only(let algorithm):
       let possible = algorithm.supports(geometry) ? algorithm : .im2col
-      (forward, kernelGradient) = (possible, possible)
-      inputGradient = possible == .direct ? .im2col : possible
+      forward = possible
+      // Where an algorithm has no way back, the next simpler one goes back.
+      let direct: ConvolutionAlgorithm = ConvolutionAlgorithm.direct.supports(geometry) ? .direct : .im2col
+      kernelGradient = possible == .winograd4FewChannels ? direct : possible
+      inputGradient = possible == .winograd4FewChannels || possible == .direct ? .im2col : possible
     case .withoutWinograd, .automatic:
       (forward, kernelGradient, inputGradient) = (.im2col, .im2col, .im2col)
+      let mayUseWinograd = preference == .automatic
       if ConvolutionAlgorithm.direct.supports(geometry) {
-        (forward, kernelGradient) = (.direct, .direct)
+        let few = ConvolutionAlgorithm.winograd4FewChannels
+        forward = mayUseWinograd && few.supports(geometry) ? few : .direct
+        kernelGradient = .direct
         return
       }
-      guard preference == .automatic else { return }
+      guard mayUseWinograd else { return }
       guard WinogradTiles.supports(geometry), geometry.inputChannels >= 16, geometry.outputChannels >= 16
       else {
         return

@@ -39,7 +39,12 @@ struct ConvolutionOperation: Operation {
   // MARK: Algorithms
 
   func choice(batch: Int, mode: ExecutionMode) -> ConvolutionChoice {
-    ConvolutionChoice(geometry, batch: batch, preference: mode.convolutions)
+    var choice = ConvolutionChoice(geometry, batch: batch, preference: mode.convolutions)
+    // Where gradients follow, rounding that decides between two nearly equal pixels counts: tiles of 4×4 round less.
+    if mode.keepsForGradients, mode.convolutions == .automatic, choice.forward == .winograd6 {
+      choice.forward = .winograd4
+    }
+    return choice
   }
 
   func im2Col(batch: Int) -> Im2ColSchedule {
@@ -84,6 +89,7 @@ struct ConvolutionOperation: Operation {
   private func memory(
     of algorithm: ConvolutionAlgorithm, batch: Int, backward: Bool
   ) -> (scratch: Int, shared: Int) {
+    if algorithm == .winograd4FewChannels { return (0, 0) }
     if let side = algorithm.winogradSide {
       let winograd = winograd(side: side, batch: batch)
       return algorithm.isPlanewise
@@ -118,7 +124,11 @@ struct ConvolutionOperation: Operation {
     let choice = choice(batch: pass.batch, mode: pass.mode)
     let bias = usesBias ? pass.weights[1] : nil
     let positions = pass.mode.keepsForGradients ? pass.saved.assumingMemoryBound(to: UInt8.self) : nil
-    if let side = choice.forward.winogradSide {
+    if choice.forward == .winograd4FewChannels {
+      FewChannelsConvolution(geometry, epilogue: epilogue, batch: pass.batch).forward(
+        pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
+        workers: pass.workers)
+    } else if let side = choice.forward.winogradSide {
       let winograd = winograd(side: side, batch: pass.batch)
       if choice.forward.isPlanewise {
         winograd.forwardPlanewise(

@@ -52,6 +52,14 @@ typedef struct convscope_vector_kernels {
   /// For m = 2, 4, 6.
   const convscope_winograd_kernels *winograd[3];
 
+  /// F(4x4, 3x3) for at most four input channels, from the image to the output, for a run of `tiles` tiles that begins at
+  /// an output row's first pixel: V, M and Y of `convscope_winograd_kernels`, pooled if `pooled`. `inputY` and `inputX` name
+  /// the tiles' first pixel in the input, `y` the row in the output (after pooling).
+  void (*winograd4_few_channels)(const float *input, size_t inputHeight, size_t inputWidth, size_t channels,
+                                 ptrdiff_t inputY, ptrdiff_t inputX, size_t tiles, const float *u, size_t plane,
+                                 const float *bias, int relu, int pooled, float *image, uint8_t *positions,
+                                 size_t height, size_t width, size_t filters, size_t y);
+
   /// 2x2 max pooling of two rows of `2 * columns` pixels to one of `columns`, then bias (or NULL) and relu. `positions`,
   /// if not NULL, get 0...3 in reading order, the first of equals.
   void (*pool_rows)(const float *upper, const float *lower, size_t columns, size_t channels, const float *bias,
