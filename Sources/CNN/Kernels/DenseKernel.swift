@@ -11,7 +11,7 @@ struct DenseKernel {
   /// OpenBLAS multiplies without packing, and best for few rows, up to about this many multiplications.
   private static let unpackedProduct = 1_000_000
   /// The multiplications that are worth a part of their own.
-  private static let partWork = 500_000
+  private static let partWork = 50_000
   private static let mostParts = 16
 
   let rows: Int

@@ -31,9 +31,10 @@ struct FewChannelsConvolution {
     _ input: UnsafePointer<Float>, u: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
     to output: UnsafeMutablePointer<Float>, positions: UnsafeMutablePointer<UInt8>?, workers: WorkerPool
   ) {
-    let rows = Chunks(
-      total: tiles.batch * tiles.down,
-      elementsPerItem: tiles.across * tiles.side * tiles.side * geometry.outputChannels)
+    let total = tiles.batch * tiles.down
+    let rowWork = tiles.across * tiles.side * tiles.side * geometry.outputChannels
+    // At least eight chunks, so that all cores have work.
+    let rows = Chunks(total: total, length: min(Chunks.elementsWorthAChunk / rowWork, (total + 7) / 8))
     workers.run(chunks: rows.count) { chunk, _ in
       for row in rows[chunk] {
         let (image, y) = row.quotientAndRemainder(dividingBy: tiles.down)
