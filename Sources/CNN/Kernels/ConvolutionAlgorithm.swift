@@ -12,6 +12,8 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
   case winograd4Planewise = "winograd4-planewise"
   /// Winograd's F(6×6, 3×3), a block of tiles at a time.
   case winograd6
+  /// Winograd's F(6×6, 3×3), a plane of many tiles at a time.
+  case winograd6Planewise = "winograd6-planewise"
   /// Winograd's F(4×4, 3×3) without sgemm, for images of few channels; forward.
   case winograd4FewChannels = "winograd4-few-channels"
   /// Straight from the definition, for images of few channels; forward and kernel gradient.
@@ -33,12 +35,17 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
     case .im2col, .direct: nil
     case .winograd2, .winograd2Planewise: 2
     case .winograd4, .winograd4Planewise, .winograd4FewChannels: 4
-    case .winograd6: 6
+    case .winograd6, .winograd6Planewise: 6
     }
   }
 
   package var isWinograd: Bool { winogradSide != nil }
 
   /// Whether products are shared plane by plane, see `WinogradConvolution`.
-  package var isPlanewise: Bool { self == .winograd2Planewise || self == .winograd4Planewise }
+  package var isPlanewise: Bool {
+    switch self {
+    case .winograd2Planewise, .winograd4Planewise, .winograd6Planewise: true
+    default: false
+    }
+  }
 }
