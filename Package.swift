@@ -58,7 +58,7 @@ let package = Package(
 
     .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "CNNTests", dependencies: ["CNN", "Tensor"], resources: [.copy("Reference")],
+      name: "CNNTests", dependencies: ["CAllocationCount", "CNN", "Tensor"], resources: [.copy("Reference")],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ImageDataTests", dependencies: ["ImageData", "Tensor"], resources: [.copy("Reference")],

@@ -98,7 +98,8 @@ public struct OperationPass {
   package var scratchBase = Self.nowhere
   package var scratchStride = 0
 
-  /// The working memory of one worker.
+  /// The working memory of one worker. Kernels are handed `{ pass.scratch($0) }`: a reference to the method would be a
+  /// box on the heap.
   public func scratch(_ worker: Int) -> UnsafeMutablePointer<Float> { scratchBase + worker * scratchStride }
 
   public init() {}

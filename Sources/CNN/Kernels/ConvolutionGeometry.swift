@@ -29,6 +29,8 @@ package struct ConvolutionGeometry: Hashable, Sendable {
   /// The floats of one image.
   package var inputFloats: Int { window.input.area * inputChannels }
   package var outputFloats: Int { window.output.area * outputChannels }
+  /// The floats of the kernel.
+  package var kernelFloats: Int { depth * outputChannels }
   /// Multiplications and additions of one image's forward pass.
   package var floatingPointOperations: Int { 2 * window.output.area * depth * outputChannels }
 

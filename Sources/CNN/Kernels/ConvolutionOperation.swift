@@ -18,6 +18,11 @@ struct ConvolutionOperation: Operation {
     epilogue.pooled.map { [$0.height, $0.width, geometry.outputChannels] } ?? geometry.outputShape
   }
 
+  /// The floats of one sample's output.
+  private var outputFloats: Int {
+    epilogue.pooled.map { $0.area * geometry.outputChannels } ?? geometry.outputFloats
+  }
+
   func fused(with next: any Operation, mode: ExecutionMode) -> (any Operation)? {
     guard epilogue.pooled == nil else { return nil }
     var fused = self
@@ -66,9 +71,9 @@ struct ConvolutionOperation: Operation {
     if keeps {
       needs.backwardReadsInputs = true
       needs.backwardReadsOutput = epilogue.activation != .linear
-      if epilogue.pooled != nil { needs.savedBytes = batch * outputShape.elementCount }
+      if epilogue.pooled != nil { needs.savedBytes = batch * outputFloats }
       needs.sharedScratchFloats = ColumnSums.scratchFloats(
-        rows: batch * outputShape.elementCount / geometry.outputChannels, columns: geometry.outputChannels)
+        rows: batch * outputFloats / geometry.outputChannels, columns: geometry.outputChannels)
     }
     for algorithm in Set(
       keeps ? [choice.forward, choice.kernelGradient, choice.inputGradient] : [choice.forward])
@@ -80,7 +85,7 @@ struct ConvolutionOperation: Operation {
     let prepared = PreparedKernels(geometry, choice, keepsForGradients: keeps)
     needs.preparedFloats = prepared.floats
     if prepared.transposed != nil {
-      needs.sharedScratchFloats = max(needs.sharedScratchFloats, geometry.kernelShape.elementCount)
+      needs.sharedScratchFloats = max(needs.sharedScratchFloats, geometry.kernelFloats)
     }
     return needs
   }
@@ -137,29 +142,29 @@ struct ConvolutionOperation: Operation {
       } else {
         winograd.forwardBlockwise(
           pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
-          workers: pass.workers, scratch: pass.scratch)
+          workers: pass.workers, scratch: { pass.scratch($0) })
       }
     } else if choice.forward == .direct {
       direct(batch: pass.batch).forward(
         pass.inputs[0], kernel: pass.weights[0], bias: bias, to: pass.output, positions: positions,
-        workers: pass.workers, scratch: pass.scratch)
+        workers: pass.workers, scratch: { pass.scratch($0) })
     } else {
       im2Col(batch: pass.batch).forward(
         pass.inputs[0], kernel: pass.weights[0], bias: bias, to: pass.output, positions: positions,
-        workers: pass.workers, scratch: pass.scratch)
+        workers: pass.workers, scratch: { pass.scratch($0) })
     }
   }
 
   // MARK: Backward
 
   func backward(_ pass: OperationPass) {
-    let outputFloats = pass.batch * outputShape.elementCount
+    let count = pass.batch * outputFloats
     BiasActivation.backward(
-      epilogue.activation, gradient: pass.outputGradient, output: pass.output, count: outputFloats,
+      epilogue.activation, gradient: pass.outputGradient, output: pass.output, count: count,
       workers: pass.workers)
     if usesBias, let biasGradient = pass.weightGradients[1] {
       ColumnSums.write(
-        biasGradient, of: pass.outputGradient, rows: outputFloats / geometry.outputChannels,
+        biasGradient, of: pass.outputGradient, rows: count / geometry.outputChannels,
         columns: geometry.outputChannels, scratch: pass.sharedScratch, workers: pass.workers)
     }
     let choice = choice(batch: pass.batch, mode: pass.mode)
@@ -191,18 +196,18 @@ struct ConvolutionOperation: Operation {
         winograd.backwardBlockwise(
           pass.inputs[0], transposedU: transposedU, outputGradient: pass.outputGradient, positions: positions,
           kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
-          workers: pass.workers, scratch: pass.scratch)
+          workers: pass.workers, scratch: { pass.scratch($0) })
       }
     } else if algorithm == .direct {
       guard let kernelGradient else { return }
       direct(batch: pass.batch).kernelGradient(
         pass.inputs[0], outputGradient: pass.outputGradient, positions: positions, to: kernelGradient,
-        shared: pass.sharedScratch, workers: pass.workers, scratch: pass.scratch)
+        shared: pass.sharedScratch, workers: pass.workers, scratch: { pass.scratch($0) })
     } else {
       im2Col(batch: pass.batch).backward(
         pass.inputs[0], kernel: pass.weights[0], outputGradient: pass.outputGradient, positions: positions,
         kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
-        workers: pass.workers, scratch: pass.scratch)
+        workers: pass.workers, scratch: { pass.scratch($0) })
     }
   }
 }

@@ -64,7 +64,7 @@ struct DirectConvolution {
   /// The parts that sum a kernel gradient of their own.
   private var parts: Int { min(bands.total, 16) }
 
-  var sharedFloats: Int { parts * geometry.kernelShape.elementCount }
+  var sharedFloats: Int { parts * geometry.kernelFloats }
 
   // MARK: Rows
 
@@ -173,7 +173,7 @@ struct DirectConvolution {
     to kernelGradient: UnsafeMutablePointer<Float>, shared: UnsafeMutablePointer<Float>,
     workers: WorkerPool, scratch: Scratch
   ) {
-    let kernelFloats = geometry.kernelShape.elementCount
+    let kernelFloats = geometry.kernelFloats
     let parts = parts
     workers.run(chunks: parts) { part, worker in
       let sums = shared + part * kernelFloats
