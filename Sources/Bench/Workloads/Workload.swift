@@ -27,6 +27,8 @@ struct PreparedWorkload {
   let floatingPointOperations: Double
   /// One call: a batch predicted, the gradients of a batch, or a training step.
   let call: () throws -> Void
+  /// The bytes that the engine keeps for the next call, once one was made.
+  let workspaceBytes: () -> Int
   /// Compares results with those of the naive loops.
   let check: (Oracle) throws -> OracleCheck
 }
