@@ -3,7 +3,7 @@
   python once.py --peer ort --folder models --save      (first)
   python once.py --peer ort --folder models
 
-Imports what the named peer needs for that and nothing else. `footprint` runs it.
+Imports what the named peer needs for that and nothing else. `footprint.py` runs it.
 """
 import argparse
 import os

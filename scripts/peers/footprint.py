@@ -1,30 +1,23 @@
-#!/usr/bin/env python3
 """Measures what programs need around the arithmetic: memory, and the time from their start to a first prediction.
-
-  swift build -c release --product convscope
-  scripts/peers/footprint --json comparison.json        (adds "footprint" to what `compare` wrote)
 
 Training: the largest resident memory of a process that trains the walk-through's network in batches of 20; ConvScope
 decodes 2,000 images of a folder meanwhile and keeps them, the peers have one batch in memory. Prediction: the largest
 resident memory of a process that loads a saved model and predicts for one image, and how long it takes from its start to
 its first line of output, the shortest of several runs; ConvScope decodes the image from a file, the peers make one up.
 """
-import argparse
 import datetime
-import json
 import os
 import struct
 import subprocess
-import sys
 import tempfile
 import time
 import zlib
 
-sys.dont_write_bytecode = True
-from engines import HERE, NAMES, ROOT, available, python_of, write
+from engines import HERE, NAMES, python_of
 
 TRAINING = "tutorial/train/b20"
-LOADING = [peer for peer in NAMES if peer != "torch-compile"]
+# Of a program that predicts.
+RUNS = 10
 
 
 def run(command):
@@ -66,17 +59,17 @@ def write_images(folder):
     return os.path.join(folder, "cats", "0.png")
 
 
-def measure_convscope(tool, folder, threads, runs):
+def measure_convscope(tool, folder, threads):
     images, model = os.path.join(folder, "images"), os.path.join(folder, "model.safetensors")
     photo = write_images(images)
     # The network, its loss and its optimizer are the walk-through's.
     _, training = run([
         tool, "train", images, "--architecture", "walkthrough", "--batch-size", "20", "--epochs", "2",
         "--steps-per-epoch", "100", "--threads", str(threads), "--output", model])
-    return {"training_mb": training} | predictions([tool, "predict", model, photo, "--threads", str(threads)], runs)
+    return {"training_mb": training} | predictions([tool, "predict", model, photo, "--threads", str(threads)])
 
 
-def measure_peer(peer, environments, folder, threads, runs):
+def measure_peer(peer, environments, folder, threads):
     python = python_of(peer, environments)
     found = {}
     if peer in ("tf", "torch"):
@@ -84,50 +77,27 @@ def measure_peer(peer, environments, folder, threads, runs):
         found["training_mb"] = run(command + ["--threads", str(threads), "--seconds", "3"])[1]
     command = [python, os.path.join(HERE, "once.py"), "--peer", peer, "--folder", folder, "--threads", str(threads)]
     run(command + ["--save"])
-    return found | predictions(command, runs)
+    return found | predictions(command)
 
 
-def predictions(command, runs):
+def predictions(command):
     run(command)  # the files are in the page cache from now on
-    measured = [run(command) for _ in range(runs)]
+    measured = [run(command) for _ in range(RUNS)]
     return {
         "prediction_mb": min(memory for _, memory in measured),
         "first_prediction_ms": min(seconds for seconds, _ in measured) * 1e3,
     }
 
 
-def parsed_options():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--tool", default=os.path.join(ROOT, ".build", "release", "convscope"))
-    parser.add_argument("--environments", default=os.path.join(ROOT, ".peers"), help="the folder with tf and pt")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--runs", type=int, default=10, help="of a prediction")
-    parser.add_argument("--json", help="what `compare` wrote; the figures are added")
-    options = parser.parse_args()
-    if not os.access(options.tool, os.X_OK):
-        parser.error(f"{options.tool} does not exist: swift build -c release --product convscope")
-    if options.threads < 1 or options.runs < 1:
-        parser.error("--threads and --runs must be above 0")
-    return options
-
-
-def main():
-    options = parsed_options()
-    footprint = {"date": datetime.date.today().isoformat(), "programs": {}}
-    for name in ["convscope"] + available(LOADING, options.environments):
+def measure(tool, peers, environments, threads):
+    """The figures of ConvScope, whose tool is given, and of the peers."""
+    programs = {}
+    for name in ["convscope"] + [peer for peer in peers if peer != "torch-compile"]:
         with tempfile.TemporaryDirectory() as folder:
             if name == "convscope":
-                found = measure_convscope(options.tool, folder, options.threads, options.runs)
+                programs[name] = measure_convscope(tool, folder, threads)
             else:
-                found = measure_peer(name, options.environments, folder, options.threads, options.runs)
-        footprint["programs"][name] = found
-        figures = ", ".join(f"{what} {value:.0f}" for what, value in found.items())
+                programs[name] = measure_peer(name, environments, folder, threads)
+        figures = ", ".join(f"{what} {value:.0f}" for what, value in programs[name].items())
         print(f"{NAMES.get(name, 'ConvScope')}: {figures}", flush=True)
-    if options.json:
-        with open(options.json) as file:
-            report = json.load(file)
-        write(options.json, report | {"footprint": footprint})
-
-
-if __name__ == "__main__":
-    main()
+    return {"date": datetime.date.today().isoformat(), "programs": programs}
