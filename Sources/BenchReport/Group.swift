@@ -29,7 +29,9 @@ struct Group: Equatable, Sendable {
   var ratios: [Double] { results.compactMap(\.ratio) }
 
   /// What AVX2 takes, as a multiple of the best level's time.
-  var avx2Factors: [Double] { results.compactMap { result in result.avx2.map { $0.median / result.convscope.median } } }
+  var avx2Factors: [Double] {
+    results.compactMap { result in result.avx2.map { $0.median / result.convscope.median } }
+  }
 }
 
 /// The mean that suits ratios; nil without any.

@@ -33,16 +33,26 @@ struct Sections {
     let dates = comparison.results.map(\.date).sorted()
     let days = Set([dates[0], dates[dates.count - 1]]).sorted().joined(separator: " to ")
     let rounds = comparison.results.map(\.rounds).min() ?? 0
-    return "\(machine.processor), \(machine.cores) cores, \(machine.threads) threads, \(machine.level.uppercased()); "
+    return
+      "\(machine.processor), \(machine.cores) cores, \(machine.threads) threads, kernels for \(level(machine.level)); "
       + "\(comparison.system), \(machine.blas)\(comparison.swift.map { ", Swift \($0)" } ?? ""); \(days); "
       + "at least \(rounds) rounds. Giving work to all threads and waiting for them takes "
       + String(format: "%.2f µs.", comparison.launchMicroseconds)
   }
 
+  private func level(_ name: String) -> String {
+    switch name {
+    case "avx512": "AVX-512"
+    case "avx2": "AVX2"
+    default: name
+    }
+  }
+
   private var versions: String {
     let packages = comparison.versions.values.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     guard !packages.isEmpty else { return "No other engine was measured." }
-    return "Versions: " + packages.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    return "Versions: "
+      + packages.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
       + "."
   }
 
@@ -68,7 +78,8 @@ struct Sections {
     let slower = compared.filter { ($0.ratio ?? 0) > 1 }.sorted { ($0.ratio ?? 0) > ($1.ratio ?? 0) }
     guard !slower.isEmpty else { return "No other engine is faster in any of the \(compared.count) rows." }
     let list = slower.map { "\n- `\($0.workload)`: \($0.best?.peer.name ?? ""), \(Format.ratio($0.ratio))" }
-    return "**Others are faster in \(slower.count) of \(compared.count) rows**, by this factor:\n" + list.joined()
+    return "**Others are faster in \(slower.count) of \(compared.count) rows**, by this factor:\n"
+      + list.joined()
   }
 
   // MARK: Tables
@@ -78,11 +89,12 @@ struct Sections {
     groups.map { group in
       let peers = peers(in: group.results)
       let table = markdownTable(
-        ["workload", "ConvScope"] + peers.map(\.name) + ["ratio", "sgemm"],
+        ["workload", "ConvScope"] + peers.map(\.name) + (peers.isEmpty ? [] : ["ratio"]) + ["sgemm"],
         group.results.map { result in
           [result.workload, Format.milliseconds(result.convscope.median)]
             + peers.map { Format.milliseconds(result.time(of: $0)) }
-            + [ratio(of: result), Format.percent(result.convscope.sgemmShare)]
+            + (peers.isEmpty ? [] : [ratio(of: result)])
+            + [Format.percent(result.convscope.sgemmShare)]
         })
       return "### \(group.title)\n\n\(table)"
     }.joined(separator: "\n\n")
@@ -169,7 +181,9 @@ struct Sections {
     }
     let peers = peers(in: shown.map(\.1)).filter { $0 != .compiledPyTorch }
     return markdownTable(
-      ["time in ms, \(comparison.machine.threads) threads", "ConvScope"] + peers.map(\.name) + ["of the best"],
+      ["time in ms, \(comparison.machine.threads) threads", "ConvScope"] + peers.map(\.name) + [
+        "of the best"
+      ],
       shown.map { title, result in
         [title, "**\(Format.milliseconds(result.convscope.median))**"]
           + peers.map { Format.milliseconds(result.time(of: $0)) } + [Format.ratio(result.ratio)]
