@@ -89,6 +89,12 @@ import Testing
     #expect(found.allSatisfy { $0 == name || $0.hasPrefix("\(name)@") })
   }
 
+  @Test func onlyRowsOfAlgorithmsAreAlternatives() {
+    for workload in Catalog.selection(matching: nil, quick: false, algorithms: true) {
+      #expect(workload.isAlternative == workload.name.contains("@"), "\(workload.name)")
+    }
+  }
+
   @Test func oneAlgorithmCanBeChosen() throws {
     #expect(
       try names("res3.*/train/b16@im2col$") == ["conv/res3_28x28x128_k3_128/train/b16@im2col"])

@@ -66,7 +66,8 @@ final class Suite {
     let call = slowDown?.slowed(prepared.call, of: workload.name) ?? prepared.call
     var measured = measurements[workload.name] ?? Measurements()
     measured.floatingPointOperations = prepared.floatingPointOperations
-    try warmUp(call)
+    let time = schedule.secondsPerRound / (workload.isAlternative ? 3 : 1)
+    try warmUp(call, for: min(0.1, time / 3))
     measured.workspaceBytes = prepared.workspaceBytes()
     if checks[workload.name] == nil {
       checks[workload.name] = try prepared.check(oracle)
@@ -75,14 +76,13 @@ final class Suite {
       measured.allocations = allocations.least(measured.allocations)
     }
     let others = OtherLoad()
-    var round = try measure(call, workload.bound)
+    var round = try measure(call, for: time, workload.bound)
     round.otherLoad = others.share ?? 0
     measured.add(round)
     measurements[workload.name] = measured
   }
 
-  private func warmUp(_ call: () throws -> Void) throws {
-    let limit = min(0.1, schedule.secondsPerRound / 3)
+  private func warmUp(_ call: () throws -> Void, for limit: Double) throws {
     var (spent, calls) = (0.0, 0)
     while calls < 2 || spent < limit {
       spent += try seconds(of: call)
@@ -91,7 +91,9 @@ final class Suite {
   }
 
   /// The times of single calls, with the references before, between and after.
-  private func measure(_ call: () throws -> Void, _ bound: Bound) throws -> Measurements.Round {
+  private func measure(_ call: () throws -> Void, for limit: Double, _ bound: Bound) throws
+    -> Measurements.Round
+  {
     let parts = 4
     var round = Measurements.Round(times: [], references: [:])
     measureReferences(bound, &round)
@@ -101,7 +103,7 @@ final class Suite {
         let time = try seconds(of: call)
         round.times.append(time)
         spent += time
-      } while spent < schedule.secondsPerRound / Double(parts)
+      } while spent < limit / Double(parts)
       measureReferences(bound, &round)
     }
     return round

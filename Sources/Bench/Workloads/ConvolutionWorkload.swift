@@ -17,6 +17,8 @@ struct ConvolutionWorkload: Workload {
     return algorithm.map { "\(name)@\($0.rawValue)" } ?? name
   }
 
+  var isAlternative: Bool { algorithm != nil }
+
   /// The same for each algorithm that can compute it; none where there is no choice.
   var byAlgorithm: [ConvolutionWorkload] {
     let possible = ConvolutionAlgorithm.allCases.filter { $0.supports(shape.geometry) }

@@ -8,8 +8,14 @@ protocol Workload: Sendable {
   var batch: Int { get }
   /// What limits the speed, and so what the time is compared with.
   var bound: Bound { get }
+  /// Whether it is there only for another workload to be judged by; a third of the time is enough for that.
+  var isAlternative: Bool { get }
   /// Makes the model and its data.
   func prepare() throws -> PreparedWorkload
+}
+
+extension Workload {
+  var isAlternative: Bool { false }
 }
 
 /// What limits a workload's speed.
