@@ -95,6 +95,8 @@ class Bench:
         self.command = [options.bench, "--rounds", "1", "--seconds", str(options.seconds)]
         self.command += ["--threads", str(options.threads), *arguments]
         self.environment = os.environ | (environment or {})
+        # What it took to give work to all threads, run by run.
+        self.launches = []
 
     def run(self, workload):
         """The whole run, with the machine; or {"error": ...}."""
@@ -109,7 +111,10 @@ class Bench:
 
     def measure(self, workload):
         run = self.run(workload)
-        return run if "error" in run else run["rows"][0]
+        if "error" in run:
+            return run
+        self.launches.append(run["launch_us"])
+        return run["rows"][0]
 
 
 def list_workloads(bench, pattern):

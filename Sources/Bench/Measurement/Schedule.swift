@@ -15,7 +15,7 @@ struct Schedule: Sendable {
     quick: Bool, forBaseline: Bool = false, secondsPerWorkload: Double? = nil, rounds: Int? = nil
   ) {
     let usual: (rounds: Int, seconds: Double) =
-      forBaseline ? (rounds: 12, seconds: 3) : quick ? (3, 0.75) : (4, 2.4)
+      forBaseline ? (rounds: 16, seconds: 4) : quick ? (3, 0.75) : (4, 2.4)
     self.rounds = rounds ?? usual.rounds
     secondsPerRound = (secondsPerWorkload ?? usual.seconds) / Double(self.rounds)
   }

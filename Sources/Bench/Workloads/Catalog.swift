@@ -32,7 +32,7 @@ enum Catalog {
     "fashion/train/b64",
     "conv/tutorial1_150x150x3_k3_32/forward/b1", "conv/tutorial2_74x74x32_k3_64/train/b1",
     "conv/stem_224x224x3_k7s2_64/forward/b1", "conv/res3_28x28x128_k3_128/forward/b1",
-    "conv/res4_14x14x256_k3_256/train/b1", "conv/point_14x14x512_k1_512/forward/b16",
+    "conv/res4_14x14x256_k3_256/train/b16", "conv/point_14x14x512_k1_512/forward/b16",
     "conv/dw_112x112x32_k3/forward/b16",
   ]
 
