@@ -56,6 +56,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
 
+    .executableTarget(
+      name: "BenchReport",
+      dependencies: [
+        "Figures", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
+
     .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: swiftSettings),
     .testTarget(
       name: "CNNTests", dependencies: ["CAllocationCount", "CNN", "Tensor"], resources: [.copy("Reference")],
@@ -76,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "BenchTests",
       dependencies: [
-        "Bench", "CNN", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Bench", "BenchReport", "CNN", "Figures", "Tensor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
   ]
 )

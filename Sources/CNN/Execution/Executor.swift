@@ -34,6 +34,15 @@ final class Executor: Sendable {
   /// The number of plans that are kept.
   var planCount: Int { state.withLock { $0.plans.count } }
 
+  /// The bytes of the workspaces and arenas that wait for their next run.
+  var idleBytes: Int {
+    state.withLock { state in
+      let floats =
+        state.idle.reduce(0) { $0 + $1.preparedFloats } + state.idleArenas.reduce(0) { $0 + $1.floats }
+      return floats * MemoryLayout<Float>.stride
+    }
+  }
+
   /// The plan for a request, made at its first use.
   func plan(for request: PlanRequest) -> ExecutionPlan {
     state.withLock { state in

@@ -13,7 +13,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   let arenaFloats: Int
   private var arena = OperationPass.nowhere
   private let prepared: UnsafeMutablePointer<Float>
-  private let preparedFloats: Int
+  let preparedFloats: Int
   private var passes: [OperationPass]
   private var valuePointers: [UnsafeMutablePointer<Float>]
   /// The weights' versions from which each step's prepared memory was made.
