@@ -43,6 +43,8 @@ public struct ExecutionMode: Hashable, Sendable {
   public var keepsForGradients: Bool
   /// Which algorithms convolutions may use.
   public var convolutions = ConvolutionPreference.automatic
+  /// The processor level for which they are chosen.
+  package var processorLevel = ProcessorLevel.supported
 
   public init(isTraining: Bool, keepsForGradients: Bool) {
     self.isTraining = isTraining

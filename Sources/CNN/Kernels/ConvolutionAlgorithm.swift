@@ -29,6 +29,16 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
     }
   }
 
+  /// Whether the algorithm can compute one direction of it.
+  package func supports(_ geometry: ConvolutionGeometry, _ direction: ConvolutionDirection) -> Bool {
+    switch (self, direction) {
+    case (.direct, .inputGradient), (.winograd4FewChannels, .kernelGradient),
+      (.winograd4FewChannels, .inputGradient):
+      false
+    default: supports(geometry)
+    }
+  }
+
   /// m of Winograd's F(m×m, 3×3); nil for other algorithms.
   package var winogradSide: Int? {
     switch self {
@@ -48,4 +58,11 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
     default: false
     }
   }
+}
+
+/// What is computed of a convolution: its output, or a gradient.
+public enum ConvolutionDirection: String, Hashable, Sendable, Codable, CaseIterable {
+  case forward
+  case kernelGradient = "kernel_gradient"
+  case inputGradient = "input_gradient"
 }

@@ -39,7 +39,8 @@ struct ConvolutionOperation: Operation {
   // MARK: Algorithms
 
   func choice(batch: Int, mode: ExecutionMode) -> ConvolutionChoice {
-    var choice = ConvolutionChoice(geometry, batch: batch, preference: mode.convolutions)
+    var choice = ConvolutionChoice(
+      geometry, batch: batch, preference: mode.convolutions, level: mode.processorLevel)
     // Where gradients follow, rounding that decides between two nearly equal pixels counts: tiles of 4×4 round less.
     if mode.keepsForGradients, mode.convolutions == .automatic, choice.forward == .winograd6 {
       choice.forward = .winograd4
