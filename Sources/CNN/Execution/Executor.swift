@@ -26,6 +26,9 @@ final class Executor: Sendable {
     set { state.withLock { $0.convolutions = newValue } }
   }
 
+  /// The bytes of the workspaces that wait for their next run.
+  var idleBytes: Int { state.withLock { $0.idle.map(\.byteCount).reduce(0, +) } }
+
   /// The plan for a request, made at its first use.
   func plan(for request: PlanRequest) -> ExecutionPlan {
     state.withLock { state in

@@ -21,14 +21,9 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   init(plan: ExecutionPlan, workers: WorkerPool) {
     self.plan = plan
     self.workers = workers
-    let scratchStride = MemoryPlan.rounded(plan.requirements.map(\.scratchFloatsPerWorker).max() ?? 0)
-    let sharedScratch = MemoryPlan.rounded(plan.requirements.map(\.sharedScratchFloats).max() ?? 0)
-    let prepared = plan.requirements.map { MemoryPlan.rounded($0.preparedFloats) }
-    let planned = MemoryPlan.rounded(plan.arenaFloats)
-    let total =
-      planned + sharedScratch + scratchStride * workers.threadCount + prepared.reduce(0, +)
-    arenaFloats = total
-    arena = AlignedMemory.allocate(floats: total)
+    let layout = WorkspaceLayout(plan, workers: workers.threadCount)
+    arenaFloats = layout.total
+    arena = AlignedMemory.allocate(floats: layout.total)
 
     valuePointers = Array(repeating: OperationPass.nowhere, count: plan.program.values.count)
     for (value, offset) in plan.valueOffsets { valuePointers[value] = arena + offset }
@@ -37,17 +32,17 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
     boundVersions.reserveCapacity(plan.variables.count)
 
     passes = []
-    var preparedBase = arena + planned + sharedScratch + scratchStride * workers.threadCount
+    var preparedBase = arena + layout.preparedOffset
     for index in plan.program.steps.indices {
       var pass = OperationPass()
       pass.batch = plan.request.batch
       pass.mode = plan.request.mode
       pass.workers = workers
-      pass.sharedScratch = arena + planned
-      pass.scratchBase = arena + planned + sharedScratch
-      pass.scratchStride = scratchStride
+      pass.sharedScratch = arena + layout.planned
+      pass.scratchBase = arena + layout.scratchOffset
+      pass.scratchStride = layout.scratchPerWorker
       pass.prepared = preparedBase
-      preparedBase += prepared[index]
+      preparedBase += layout.prepared[index]
       passes.append(pass)
     }
     bindGradients()

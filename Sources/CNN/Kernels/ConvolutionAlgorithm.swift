@@ -61,7 +61,7 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
 }
 
 /// What is computed of a convolution: its output, or a gradient.
-public enum ConvolutionDirection: String, Hashable, Sendable, Codable, CaseIterable {
+public enum ConvolutionDirection: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
   case forward
   case kernelGradient = "kernel_gradient"
   case inputGradient = "input_gradient"

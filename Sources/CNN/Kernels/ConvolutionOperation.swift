@@ -18,6 +18,13 @@ struct ConvolutionOperation: Operation {
     epilogue.pooled.map { [$0.height, $0.width, geometry.outputChannels] } ?? geometry.outputShape
   }
 
+  var floatingPointOperations: Int { geometry.floatingPointOperations }
+
+  var fusedParts: [String] {
+    (epilogue.activation == .linear ? [] : [epilogue.activation.rawValue])
+      + (epilogue.pooled == nil ? [] : ["max pooling"])
+  }
+
   func fused(with next: any Operation, mode: ExecutionMode) -> (any Operation)? {
     guard epilogue.pooled == nil else { return nil }
     var fused = self

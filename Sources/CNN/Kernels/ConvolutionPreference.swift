@@ -11,3 +11,14 @@ public enum ConvolutionPreference: Hashable, Sendable {
   /// What was the fastest when it was measured on this machine; `automatic` for what was not measured.
   case tuned(ConvolutionTuning)
 }
+
+extension ConvolutionPreference: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .automatic: "automatic"
+    case .withoutWinograd: "without-winograd"
+    case .only(let algorithm): algorithm.rawValue
+    case .tuned: "tuned"
+    }
+  }
+}

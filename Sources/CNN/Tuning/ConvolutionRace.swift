@@ -7,12 +7,13 @@ package struct ConvolutionRace {
 
   private static let leastRounds = 5
   private static let mostRounds = 60
-  /// After two rounds an algorithm that takes so many times as long as the best one is out of the race.
-  private static let hopeless = 1.4
+  /// An algorithm that takes so many times as long as the best one is out of the race: at its first call, and later.
+  private static let farBehind = 2.0
+  private static let behind = 1.25
   /// A sample is as many calls as take this long, in seconds.
   private static let sampleSeconds = 50e-6
   /// An algorithm other than im2col must not take more memory.
-  private static let mostBytes = 512 << 20
+  private static let mostBytes = 256 << 20
 
   private typealias Trials = [(algorithm: ConvolutionAlgorithm, trial: ConvolutionTrial)]
 
@@ -82,7 +83,7 @@ package struct ConvolutionRace {
   /// By how much it takes longer to derive from the weights what each algorithm needs, than what im2col does.
   private func preparingTimes(of trials: Trials) -> [ConvolutionAlgorithm: Double] {
     let times = trials.map { algorithm, trial in
-      (algorithm, (0..<Self.leastRounds).map { _ in Self.sample(1) { trial.prepare() } }.min() ?? 0)
+      (algorithm, (0..<2).map { _ in Self.sample(1) { trial.prepare() } }.min() ?? 0)
     }
     let least = times.first { $0.0 == .im2col }?.1 ?? 0
     return Dictionary(uniqueKeysWithValues: times.map { ($0, max($1 - least, 0)) })
@@ -90,12 +91,18 @@ package struct ConvolutionRace {
 
   /// The shortest time of each trial.
   private func race(_ trials: Trials, _ run: (ConvolutionTrial) -> Void) -> [ConvolutionTimes.Time] {
-    var best = Array(repeating: Double.infinity, count: trials.count)
-    let calls = trials.map { _, trial in
-      run(trial)  // warms up
-      return max(Int(Self.sampleSeconds / max(Self.sample(1) { run(trial) }, 1e-9)), 1)
+    // Once to warm up, once to see who is far behind.
+    var best = trials.map { _, trial in
+      run(trial)
+      return Self.sample(1) { run(trial) }
     }
     var running = Array(trials.indices)
+    func dropThose(behind factor: Double) {
+      let least = best.min() ?? 0
+      running.removeAll { best[$0] > least * factor }
+    }
+    dropThose(behind: Self.farBehind)
+    let calls = best.map { max(Int(Self.sampleSeconds / max($0, 1e-9)), 1) }
     var (spent, rounds) = (0.0, 0)
     while rounds < Self.leastRounds || (spent < secondsPerDirection && rounds < Self.mostRounds) {
       for index in running {
@@ -104,7 +111,7 @@ package struct ConvolutionRace {
         best[index] = min(best[index], seconds)
       }
       rounds += 1
-      if rounds == 2, let least = best.min() { running.removeAll { best[$0] > least * Self.hopeless } }
+      if rounds == 2 { dropThose(behind: Self.behind) }
     }
     return zip(trials, best).map { entry, seconds in
       ConvolutionTimes.Time(entry.algorithm, seconds: seconds, bytes: entry.trial.byteCount)

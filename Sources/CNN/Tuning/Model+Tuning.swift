@@ -7,6 +7,8 @@ public struct ConvolutionMeasurement: Sendable {
   public let batchSize: Int
   /// For each direction that was measured, what each algorithm took, in seconds.
   public let seconds: [ConvolutionDirection: [ConvolutionAlgorithm: Double]]
+  /// What each algorithm took for both gradients together, which shares work; empty if not both are needed.
+  public let secondsOfBothGradients: [ConvolutionAlgorithm: Double]
   /// What a tuning chooses.
   public let chosen: [ConvolutionDirection: ConvolutionAlgorithm]
   /// What `automatic` chooses.
@@ -38,23 +40,33 @@ extension Model {
       guard let operation = step.operation as? ConvolutionOperation else { continue }
       let convolution = ConvolutionTuning.Convolution(geometry: operation.geometry, batch: batchSize)
       guard tuning.algorithms(of: convolution).isEmpty else { continue }
-      let times = race.times(operation, batch: batchSize, directions: plan.directions(ofStep: number))
+      var times = race.times(operation, batch: batchSize, directions: plan.directions(ofStep: number))
+      // As with `automatic`: where gradients follow, forward must not round that much.
+      if training { times.forward.removeAll { $0.algorithm == .winograd6 } }
       let best = times.best
       for (direction, algorithm) in best { tuning.set(algorithm, for: direction, of: convolution) }
-      let automatic = ConvolutionChoice(operation.geometry, batch: batchSize, preference: .automatic)
       progress(
         ConvolutionMeasurement(
-          layers: step.layerNames, batchSize: batchSize,
-          seconds: Dictionary(
-            uniqueKeysWithValues: best.keys.map { direction in
-              let times = times[direction]
-              return (
-                direction, Dictionary(uniqueKeysWithValues: times.map { ($0.algorithm, $0.seconds) })
-              )
-            }),
-          chosen: best,
-          automatic: Dictionary(uniqueKeysWithValues: best.keys.map { ($0, automatic[$0]) })))
+          layers: step.layerNames, batchSize: batchSize, times, chosen: best,
+          automatic: ConvolutionChoice(operation.geometry, batch: batchSize, preference: .automatic)))
     }
     return tuning
+  }
+}
+
+extension ConvolutionMeasurement {
+  fileprivate init(
+    layers: [String], batchSize: Int, _ times: ConvolutionTimes,
+    chosen: [ConvolutionDirection: ConvolutionAlgorithm], automatic: ConvolutionChoice
+  ) {
+    func seconds(_ times: [ConvolutionTimes.Time]) -> [ConvolutionAlgorithm: Double] {
+      Dictionary(uniqueKeysWithValues: times.map { ($0.algorithm, $0.seconds) })
+    }
+    func each<Value>(_ value: (ConvolutionDirection) -> Value) -> [ConvolutionDirection: Value] {
+      Dictionary(uniqueKeysWithValues: chosen.keys.map { ($0, value($0)) })
+    }
+    self.init(
+      layers: layers, batchSize: batchSize, seconds: each { seconds(times[$0]) },
+      secondsOfBothGradients: seconds(times.bothGradients), chosen: chosen, automatic: each { automatic[$0] })
   }
 }
