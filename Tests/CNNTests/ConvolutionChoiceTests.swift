@@ -18,10 +18,11 @@ import Testing
   }
 
   private func choice(
-    _ geometry: ConvolutionGeometry, batch: Int = 1, _ preference: ConvolutionPreference = .automatic,
-    level: ProcessorLevel = .avx512
+    _ geometry: ConvolutionGeometry, batch: Int = 1, keepsForGradients: Bool = false,
+    _ preference: ConvolutionPreference = .automatic, level: ProcessorLevel = .avx512
   ) -> ConvolutionChoice {
-    ConvolutionChoice(geometry, batch: batch, preference: preference, level: level)
+    ConvolutionChoice(
+      geometry, batch: batch, keepsForGradients: keepsForGradients, preference: preference, level: level)
   }
 
   // MARK: The tables
@@ -30,27 +31,38 @@ import Testing
     #expect(Table.points.count == 3 * 9 * 7 * 11)
     for point in Table.points {
       let table = level == .avx512 ? Table.avx512 : Table.avx2
-      let entry = table.choice(for: point.geometry, batch: point.batch)
-      #expect(entry == choice(point.geometry, batch: point.batch, level: level), "\(point)")
-      for direction in ConvolutionDirection.allCases {
-        #expect(entry?[direction].supports(point.geometry, direction) == true, "\(direction) at \(point)")
+      for keeps in [false, true] {
+        let entry = table.choice(for: point.geometry, batch: point.batch, keepsForGradients: keeps)
+        #expect(
+          entry == choice(point.geometry, batch: point.batch, keepsForGradients: keeps, level: level),
+          "\(point)")
+        for direction in ConvolutionDirection.allCases {
+          #expect(entry?[direction].supports(point.geometry, direction) == true, "\(direction) at \(point)")
+        }
+        if keeps { #expect(entry?.forward.suitsBeforeGradients == true, "\(point)") }
       }
     }
   }
 
-  /// A table whose entries tell their place: Winograd's for the points that `condition` holds for, else im2col.
+  /// A table whose entries tell their place: other algorithms for the points that `condition` holds for, else im2col.
   private func table(where condition: (Table.Point) -> Bool) -> Table {
     Table(
-      algorithms: [.im2col, .winograd4],
-      "# side\n" + Table.points.map { condition($0) ? "baa # as it should\n" : "aaa\n" }.joined())
+      algorithms: [.im2col, .winograd4, .winograd2, .winograd6],
+      "# side\n" + Table.points.map { condition($0) ? "bcda # as it should\n" : "aaaa\n" }.joined())
   }
 
   @Test func aConvolutionTakesTheAnswerOfTheNearestPoint() {
     func isFound(
       _ size: Size2D, _ inputs: Int, _ outputs: Int, batch: Int, at condition: (Table.Point) -> Bool
     ) -> Bool {
-      let entry = table(where: condition).choice(for: geometry(size, inputs, outputs), batch: batch)
-      return entry?.forward == .winograd4 && entry?.inputGradient == .im2col
+      let (table, geometry) = (table(where: condition), geometry(size, inputs, outputs))
+      let choices = [false, true].map {
+        table.choice(for: geometry, batch: batch, keepsForGradients: $0)
+      }
+      return choices
+        == [ConvolutionAlgorithm.winograd4, .winograd2].map {
+          ConvolutionChoice(forward: $0, kernelGradient: .winograd6, inputGradient: .im2col)
+        }
     }
     // At the points themselves.
     for inputs in Table.inputChannels {
@@ -84,7 +96,7 @@ import Testing
 
   @Test func aTableWithAWordTooFewTraps() async {
     await #expect(processExitsWith: .failure) {
-      let words = ConvolutionChoiceTable.points.dropFirst().map { _ in "aaa" }
+      let words = ConvolutionChoiceTable.points.dropFirst().map { _ in "aaaa" }
       _ = ConvolutionChoiceTable(algorithms: [.im2col], words.joined(separator: " "))
     }
   }
@@ -95,7 +107,7 @@ import Testing
       geometry(28, 64, 64, dilation: 2), geometry(28, 64, 64, groups: 2),
     ]
     for other in others {
-      #expect(Table.avx512.choice(for: other, batch: 1) == nil)
+      #expect(Table.avx512.choice(for: other, batch: 1, keepsForGradients: false) == nil)
       let all = choice(other)
       #expect(all == ConvolutionChoice(forward: .im2col, kernelGradient: .im2col, inputGradient: .im2col))
     }
@@ -174,6 +186,17 @@ import Testing
     #expect(tuned.kernelGradient == choice(known, batch: 4).kernelGradient)
     #expect(choice(known, batch: 5, .tuned(tuning)) == choice(known, batch: 5))
     #expect(choice(other, batch: 4, .tuned(tuning)) == choice(other, batch: 4))
+  }
+
+  @Test func aTuningForPredictionsDoesNotBringLargeTilesIntoTraining() {
+    let known = geometry(56, 64, 64)
+    var tuning = ConvolutionTuning()
+    tuning.set(
+      .winograd6, for: .forward, of: ConvolutionTuning.Convolution(geometry: known, batch: 4))
+    #expect(choice(known, batch: 4, .tuned(tuning)).forward == .winograd6)
+    #expect(
+      choice(known, batch: 4, keepsForGradients: true, .tuned(tuning))
+        == choice(known, batch: 4, keepsForGradients: true))
   }
 
   /// Levels choose different algorithms, which need different memory: a model must not mix them up.

@@ -49,14 +49,25 @@ import Testing
   @Test func bothGradientsHaveOneAlgorithmUnlessTwoAreFaster() {
     // Apart they take 0.5 + 0.5.
     #expect(
-      times(together: 0.8).best == [
+      times(together: 0.8).best(beforeGradients: false) == [
         .forward: .winograd4, .kernelGradient: .winograd4, .inputGradient: .winograd4,
       ])
     #expect(
-      times(together: 1.1).best == [
+      times(together: 1.1).best(beforeGradients: false) == [
         .forward: .winograd4, .kernelGradient: .im2col, .inputGradient: .winograd4,
       ])
-    #expect(times(together: 1.02).best[.kernelGradient] == .winograd4)
+    #expect(times(together: 1.02).best(beforeGradients: false)[.kernelGradient] == .winograd4)
+  }
+
+  @Test func beforeGradientsForwardDoesNotUseTheLargestTiles() {
+    var times = times(together: 0.8)
+    for algorithm in [ConvolutionAlgorithm.winograd6, .winograd6Planewise] {
+      times.forward.append(Time(algorithm, seconds: 0.5, bytes: 0))
+      times.kernelGradient.append(Time(algorithm, seconds: 0.1, bytes: 0))
+    }
+    #expect(times.best(beforeGradients: false)[.forward] == .winograd6)
+    #expect(times.best(beforeGradients: true)[.forward] == .winograd4)
+    #expect(times.best(beforeGradients: true)[.kernelGradient] == .winograd6)
   }
 
   @Test func whatWasNotMeasuredIsNotChosen() {
@@ -64,7 +75,7 @@ import Testing
     times.forward = []
     times.inputGradient = []
     times.bothGradients = []
-    #expect(times.best == [.kernelGradient: .im2col])
-    #expect(ConvolutionTimes().best.isEmpty)
+    #expect(times.best(beforeGradients: false) == [.kernelGradient: .im2col])
+    #expect(ConvolutionTimes().best(beforeGradients: false).isEmpty)
   }
 }

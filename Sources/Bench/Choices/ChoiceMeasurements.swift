@@ -99,20 +99,25 @@ struct ChoiceMeasurements: Codable {
 
   var machineInWords: String { machine.description }
 
-  /// The algorithms for each point of the table, in its order. A point that is too large to measure takes those of the
-  /// next smaller side.
-  var choices: [ConvolutionChoice] {
+  /// The algorithms for each point of the table, in its order: of a prediction, and where gradients follow. A point that
+  /// is too large to measure takes those of the next smaller side.
+  var choices: [ChoiceTableFile.Entry] {
     let times = Dictionary(uniqueKeysWithValues: measured.map { ($0.point, $0.times) })
-    var choices: [ConvolutionChoice] = []
+    var choices: [ChoiceTableFile.Entry] = []
     for point in ConvolutionChoiceTable.points {
-      if let best = times[point]?.best {
-        choices.append(
-          ConvolutionChoice(
-            forward: best[.forward] ?? .im2col, kernelGradient: best[.kernelGradient] ?? .im2col,
-            inputGradient: best[.inputGradient] ?? .im2col))
-      } else {
+      guard let times = times[point] else {
         choices.append(choices[choices.count - 1])
+        continue
       }
+      func choice(beforeGradients: Bool) -> ConvolutionChoice {
+        let best = times.best(beforeGradients: beforeGradients)
+        return ConvolutionChoice(
+          forward: best[.forward] ?? .im2col, kernelGradient: best[.kernelGradient] ?? .im2col,
+          inputGradient: best[.inputGradient] ?? .im2col)
+      }
+      choices.append(
+        ChoiceTableFile.Entry(
+          predicting: choice(beforeGradients: false), training: choice(beforeGradients: true)))
     }
     return choices
   }

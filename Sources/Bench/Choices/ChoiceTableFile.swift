@@ -3,6 +3,16 @@ import Foundation
 
 /// The source file of one level's table of choices.
 struct ChoiceTableFile {
+  /// What the table has for a point: forward of a prediction, and all directions of training.
+  struct Entry: Equatable {
+    var predicting: ConvolutionChoice
+    var training: ConvolutionChoice
+
+    var algorithms: [ConvolutionAlgorithm] {
+      [predicting.forward, training.forward, training.kernelGradient, training.inputGradient]
+    }
+  }
+
   let level: TableLevel
 
   func path(in folder: String) -> String {
@@ -18,7 +28,7 @@ struct ChoiceTableFile {
       choices: measurements.choices, machine: measurements.machineInWords, date: formatter.string(from: date))
   }
 
-  func text(choices: [ConvolutionChoice], machine: String, date: String) -> String {
+  func text(choices: [Entry], machine: String, date: String) -> String {
     let algorithms = ConvolutionAlgorithm.allCases
     let legend = algorithms.enumerated().map { "      .\($1),  // \(Self.letter($0))" }
     let command =
@@ -43,15 +53,12 @@ struct ChoiceTableFile {
 
   /// A block of lines for each number of images and input channels: a line for each number of output channels, with a
   /// word for each side.
-  private func lines(_ choices: [ConvolutionChoice]) -> [String] {
+  private func lines(_ choices: [Entry]) -> [String] {
     typealias Table = ConvolutionChoiceTable
-    let words = choices.map { choice in
-      ConvolutionDirection.allCases.map {
-        Self.letter(ConvolutionAlgorithm.allCases.firstIndex(of: choice[$0])!)
-      }
-      .joined()
+    let words = choices.map { entry in
+      entry.algorithms.map { Self.letter(ConvolutionAlgorithm.allCases.firstIndex(of: $0)!) }.joined()
     }
-    let titles = Table.sides.map { String("  \($0)".suffix(3)) }.joined(separator: " ")
+    let titles = Table.sides.map { String("   \($0)".suffix(4)) }.joined(separator: " ")
     var lines: [String] = []
     var next = words[...]
     for batch in Table.batches {

@@ -51,6 +51,10 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
 
   package var isWinograd: Bool { winogradSide != nil }
 
+  /// Whether the algorithm is to compute forward where gradients follow. Rounding that decides which of two nearly equal
+  /// pixels is the larger one counts there, and tiles of 6×6 round the most.
+  package var suitsBeforeGradients: Bool { winogradSide != 6 }
+
   /// Whether products are shared plane by plane, see `WinogradConvolution`.
   package var isPlanewise: Bool {
     switch self {

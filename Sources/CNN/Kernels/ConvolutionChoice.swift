@@ -15,26 +15,32 @@ package struct ConvolutionChoice: Hashable, Sendable {
     self.inputGradient = inputGradient
   }
 
+  /// - Parameter keepsForGradients: whether gradients follow.
   package init(
-    _ geometry: ConvolutionGeometry, batch: Int, preference: ConvolutionPreference,
-    level: ProcessorLevel = .current
+    _ geometry: ConvolutionGeometry, batch: Int, keepsForGradients: Bool = false,
+    preference: ConvolutionPreference, level: ProcessorLevel = .current
   ) {
+    let automatic = ConvolutionChoice(
+      automaticFor: geometry, batch: batch, keepsForGradients: keepsForGradients, level: level)
     switch preference {
     case .only(let algorithm):
       let possible = algorithm.supports(geometry) ? algorithm : .im2col
       self.init(forward: possible, kernelGradient: possible, inputGradient: possible)
     case .automatic:
-      self.init(automaticFor: geometry, batch: batch, level: level)
+      self = automatic
     case .withoutWinograd:
-      self.init(automaticFor: geometry, batch: batch, level: level)
+      self = automatic
       let plain = ConvolutionChoice(plainFor: geometry)
       for direction in ConvolutionDirection.allCases where self[direction].isWinograd {
         self[direction] = plain[direction]
       }
     case .tuned(let tuning):
-      self.init(automaticFor: geometry, batch: batch, level: level)
+      self = automatic
       let measured = tuning.algorithms(of: ConvolutionTuning.Convolution(geometry: geometry, batch: batch))
-      for (direction, algorithm) in measured { self[direction] = algorithm }
+      for (direction, algorithm) in measured
+      where direction != .forward || !keepsForGradients || algorithm.suitsBeforeGradients {
+        self[direction] = algorithm
+      }
     }
     // Where an algorithm has no way back, the next simpler one goes back.
     let plain = ConvolutionChoice(plainFor: geometry)
@@ -44,9 +50,12 @@ package struct ConvolutionChoice: Hashable, Sendable {
   }
 
   /// By the table where it has an answer, else by a rule.
-  private init(automaticFor geometry: ConvolutionGeometry, batch: Int, level: ProcessorLevel) {
+  private init(
+    automaticFor geometry: ConvolutionGeometry, batch: Int, keepsForGradients: Bool, level: ProcessorLevel
+  ) {
+    let table = ConvolutionChoiceTable.of(level)
     self =
-      ConvolutionChoiceTable.of(level).choice(for: geometry, batch: batch)
+      table.choice(for: geometry, batch: batch, keepsForGradients: keepsForGradients)
       ?? ConvolutionChoice(plainFor: geometry)
   }
 

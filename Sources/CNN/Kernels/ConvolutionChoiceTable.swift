@@ -44,14 +44,17 @@ package struct ConvolutionChoiceTable: Sendable {
     }
   }
 
-  /// Each entry's algorithms, for forward, the kernel's gradient and the input's, one after another.
+  /// An entry's letters: forward, forward where gradients follow, the kernel's gradient, the input's gradient.
+  private static let letters = 4
+
+  /// The algorithms of all entries' letters, one after another.
   private let entries: [ConvolutionAlgorithm]
 
-  /// Reads a table as it is written in a source file: for every point in order a word of three letters, the first of
+  /// Reads a table as it is written in a source file: for every point in order a word of four letters, the first of
   /// `algorithms` being `a`. Lines that begin with `#` are for the human reader. Traps unless every point has a word.
   package init(algorithms: [ConvolutionAlgorithm], _ text: String) {
     var entries: [ConvolutionAlgorithm] = []
-    entries.reserveCapacity(3 * Self.points.count)
+    entries.reserveCapacity(Self.letters * Self.points.count)
     var isComment = false
     for byte in text.utf8 {
       if byte == UInt8(ascii: "\n") { isComment = false }
@@ -60,7 +63,7 @@ package struct ConvolutionChoiceTable: Sendable {
       entries.append(algorithms[Int(byte) - Int(UInt8(ascii: "a"))])
     }
     require(
-      entries.count == 3 * Self.points.count,
+      entries.count == Self.letters * Self.points.count,
       "the table of convolutions has \(entries.count) letters for \(Self.points.count) points")
     self.entries = entries
   }
@@ -69,7 +72,9 @@ package struct ConvolutionChoiceTable: Sendable {
   static func of(_ level: ProcessorLevel) -> ConvolutionChoiceTable { level == .avx512 ? avx512 : avx2 }
 
   /// The choice for a convolution; nil if it is of a kind that the table does not have.
-  package func choice(for geometry: ConvolutionGeometry, batch: Int) -> ConvolutionChoice? {
+  package func choice(
+    for geometry: ConvolutionGeometry, batch: Int, keepsForGradients: Bool
+  ) -> ConvolutionChoice? {
     let window = geometry.window
     guard window.kernel == 3, window.strides == 1, window.dilation == 1, geometry.groups == 1 else {
       return nil
@@ -81,9 +86,11 @@ package struct ConvolutionChoiceTable: Sendable {
       place * Self.outputChannels.count + Self.nearest(to: geometry.outputChannels, in: Self.outputChannels)
     place =
       place * Self.sides.count + Self.nearest(to: window.output.area, in: Self.sides) { $0 * $0 }
+    let letters = entries[Self.letters * place..<Self.letters * (place + 1)]
+    let first = letters.startIndex
     return ConvolutionChoice(
-      forward: entries[3 * place], kernelGradient: entries[3 * place + 1],
-      inputGradient: entries[3 * place + 2])
+      forward: letters[keepsForGradients ? first + 1 : first], kernelGradient: letters[first + 2],
+      inputGradient: letters[first + 3])
   }
 
   /// The number of the grid line that is nearest by ratio; the lower one of two as near.

@@ -46,13 +46,9 @@ struct ConvolutionOperation: Operation {
   // MARK: Algorithms
 
   func choice(batch: Int, mode: ExecutionMode) -> ConvolutionChoice {
-    var choice = ConvolutionChoice(
-      geometry, batch: batch, preference: mode.convolutions, level: mode.processorLevel)
-    // Where gradients follow, rounding that decides between two nearly equal pixels counts: tiles of 4×4 round less.
-    if mode.keepsForGradients, mode.convolutions == .automatic, choice.forward == .winograd6 {
-      choice.forward = .winograd4
-    }
-    return choice
+    ConvolutionChoice(
+      geometry, batch: batch, keepsForGradients: mode.keepsForGradients, preference: mode.convolutions,
+      level: mode.processorLevel)
   }
 
   func im2Col(batch: Int) -> Im2ColSchedule {

@@ -43,9 +43,12 @@ package struct ConvolutionTimes: Hashable, Sendable, Codable {
 
   /// The algorithms to choose, for the directions that were measured. Where both gradients were, one algorithm for
   /// both, unless a pair is faster.
-  package var best: [ConvolutionDirection: ConvolutionAlgorithm] {
+  ///
+  /// - Parameter beforeGradients: whether forward is one that gradients follow.
+  package func best(beforeGradients: Bool) -> [ConvolutionDirection: ConvolutionAlgorithm] {
     var best: [ConvolutionDirection: ConvolutionAlgorithm] = [:]
-    best[.forward] = Self.best(of: forward)
+    best[.forward] = Self.best(
+      of: forward.filter { !beforeGradients || $0.algorithm.suitsBeforeGradients })
     best[.kernelGradient] = Self.best(of: kernelGradient)
     best[.inputGradient] = Self.best(of: inputGradient)
     if let both = Self.best(of: bothGradients) {

@@ -40,15 +40,14 @@ extension Model {
       guard let operation = step.operation as? ConvolutionOperation else { continue }
       let convolution = ConvolutionTuning.Convolution(geometry: operation.geometry, batch: batchSize)
       guard tuning.algorithms(of: convolution).isEmpty else { continue }
-      var times = race.times(operation, batch: batchSize, directions: plan.directions(ofStep: number))
-      // As with `automatic`: where gradients follow, forward must not round that much.
-      if training { times.forward.removeAll { $0.algorithm == .winograd6 } }
-      let best = times.best
+      let times = race.times(operation, batch: batchSize, directions: plan.directions(ofStep: number))
+      let best = times.best(beforeGradients: training)
       for (direction, algorithm) in best { tuning.set(algorithm, for: direction, of: convolution) }
       progress(
         ConvolutionMeasurement(
           layers: step.layerNames, batchSize: batchSize, times, chosen: best,
-          automatic: ConvolutionChoice(operation.geometry, batch: batchSize, preference: .automatic)))
+          automatic: ConvolutionChoice(
+            operation.geometry, batch: batchSize, keepsForGradients: training, preference: .automatic)))
     }
     return tuning
   }
