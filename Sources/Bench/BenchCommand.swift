@@ -17,7 +17,8 @@ struct BenchCommand: ParsableCommand {
         Bench --write-baseline before.json
         (change something)
         Bench --baseline before.json
-      """)
+      """,
+    subcommands: [MeasureChoicesCommand.self])
 
   @Flag(help: "Print the workloads' names and stop.")
   var list = false

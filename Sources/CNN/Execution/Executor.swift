@@ -56,13 +56,20 @@ final class Executor: Sendable {
     }
   }
 
+  /// The request with what decides about algorithms: the preference and the processor level in use.
+  func completed(_ request: PlanRequest) -> PlanRequest {
+    var request = request
+    request.mode.convolutions = convolutions
+    request.mode.processorLevel = .current
+    return request
+  }
+
   /// Calls `body` with a workspace for the request that nobody else uses in the meantime.
   func withWorkspace<Result>(
     for request: PlanRequest, _ body: (Workspace) throws -> Result
   ) rethrows -> Result {
     let workers = WorkerPool.shared
-    var request = request
-    request.mode.convolutions = convolutions
+    let request = completed(request)
     let idle = state.withLock { state -> Workspace? in
       state.idle.removeAll { $0.workers !== workers }  // of an earlier number of threads, whose pool may go
       guard let index = state.idle.lastIndex(where: { $0.plan.request == request }) else { return nil }

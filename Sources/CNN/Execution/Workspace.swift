@@ -25,10 +25,9 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   init(plan: ExecutionPlan, workers: WorkerPool) {
     self.plan = plan
     self.workers = workers
-    let scratchStride = MemoryPlan.rounded(plan.requirements.map(\.scratchFloatsPerWorker).max() ?? 0)
-    let sharedScratch = MemoryPlan.rounded(plan.requirements.map(\.sharedScratchFloats).max() ?? 0)
-    arenaFloats = MemoryPlan.rounded(plan.arenaFloats) + sharedScratch + scratchStride * workers.threadCount
-    preparedFloats = plan.requirements.map { MemoryPlan.rounded($0.preparedFloats) }.reduce(0, +)
+    let layout = WorkspaceLayout(plan, workers: workers.threadCount)
+    arenaFloats = layout.arenaFloats
+    preparedFloats = layout.preparedFloats
     prepared = AlignedMemory.allocate(floats: preparedFloats)
 
     valuePointers = Array(repeating: OperationPass.nowhere, count: plan.program.values.count)
@@ -44,9 +43,9 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
       pass.batch = plan.request.batch
       pass.mode = plan.request.mode
       pass.workers = workers
-      pass.scratchStride = scratchStride
+      pass.scratchStride = layout.scratchPerWorker
       pass.prepared = preparedBase
-      preparedBase += MemoryPlan.rounded(plan.requirements[index].preparedFloats)
+      preparedBase += layout.prepared[index]
       pass.inputs = Array(repeating: OperationPass.nowhere, count: step.inputs.count)
       pass.weights = step.variables.map { _ in UnsafePointer(OperationPass.nowhere) }
       pass.inputGradients = step.inputs.map { _ in nil }

@@ -29,6 +29,16 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
     }
   }
 
+  /// Whether the algorithm can compute one direction of it.
+  package func supports(_ geometry: ConvolutionGeometry, _ direction: ConvolutionDirection) -> Bool {
+    switch (self, direction) {
+    case (.direct, .inputGradient), (.winograd4FewChannels, .kernelGradient),
+      (.winograd4FewChannels, .inputGradient):
+      false
+    default: supports(geometry)
+    }
+  }
+
   /// m of Winograd's F(m×m, 3×3); nil for other algorithms.
   package var winogradSide: Int? {
     switch self {
@@ -41,6 +51,10 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
 
   package var isWinograd: Bool { winogradSide != nil }
 
+  /// Whether the algorithm is to compute forward where gradients follow. Rounding that decides which of two nearly equal
+  /// pixels is the larger one counts there, and tiles of 6×6 round the most.
+  package var suitsBeforeGradients: Bool { winogradSide != 6 }
+
   /// Whether products are shared plane by plane, see `WinogradConvolution`.
   package var isPlanewise: Bool {
     switch self {
@@ -48,4 +62,11 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
     default: false
     }
   }
+}
+
+/// What is computed of a convolution: its output, or a gradient.
+public enum ConvolutionDirection: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
+  case forward
+  case kernelGradient = "kernel_gradient"
+  case inputGradient = "input_gradient"
 }

@@ -23,6 +23,13 @@ struct ConvolutionOperation: Operation {
     epilogue.pooled.map { $0.area * geometry.outputChannels } ?? geometry.outputFloats
   }
 
+  var floatingPointOperations: Int { geometry.floatingPointOperations }
+
+  var fusedParts: [String] {
+    (epilogue.activation == .linear ? [] : [epilogue.activation.rawValue])
+      + (epilogue.pooled == nil ? [] : ["max pooling"])
+  }
+
   func fused(with next: any Operation, mode: ExecutionMode) -> (any Operation)? {
     guard epilogue.pooled == nil else { return nil }
     var fused = self
@@ -44,12 +51,9 @@ struct ConvolutionOperation: Operation {
   // MARK: Algorithms
 
   func choice(batch: Int, mode: ExecutionMode) -> ConvolutionChoice {
-    var choice = ConvolutionChoice(geometry, batch: batch, preference: mode.convolutions)
-    // Where gradients follow, rounding that decides between two nearly equal pixels counts: tiles of 4×4 round less.
-    if mode.keepsForGradients, mode.convolutions == .automatic, choice.forward == .winograd6 {
-      choice.forward = .winograd4
-    }
-    return choice
+    ConvolutionChoice(
+      geometry, batch: batch, keepsForGradients: mode.keepsForGradients, preference: mode.convolutions,
+      level: mode.processorLevel)
   }
 
   func im2Col(batch: Int) -> Im2ColSchedule {

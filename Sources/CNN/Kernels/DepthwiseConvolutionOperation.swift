@@ -26,6 +26,10 @@ public struct DepthwiseConvolutionOperation: Operation {
   private var outputRow: Int { window.output.width * outputChannels }
   private var kernelFloats: Int { window.kernel.area * outputChannels }
 
+  public var floatingPointOperations: Int { 2 * window.output.area * kernelFloats }
+
+  public var fusedParts: [String] { activation == .linear ? [] : [activation.rawValue] }
+
   public func fused(with next: any Operation, mode: ExecutionMode) -> (any Operation)? {
     guard activation == .linear, let next = next as? ActivationOperation, next.activation.canFuse(in: mode)
     else { return nil }
