@@ -24,6 +24,8 @@ ALWAYS_INLINE void clear(float *memory, size_t count) {
 /// The distance of a strip's rows: a cache line more than they need, as rows a power of two apart share a few lines.
 ALWAYS_INLINE size_t strip_stride(size_t floats, size_t lanes) { return (floats + lanes - 1) / lanes * lanes + lanes; }
 
+#include "depthwise_axis.h"
+
 #define LEVEL(name) baseline_##name
 #define LANES 4
 #include "level.inc"
@@ -34,17 +36,21 @@ ALWAYS_INLINE size_t strip_stride(size_t floats, size_t lanes) { return (floats 
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define LEVEL(name) avx2_##name
+#define LOWER(name) baseline_##name
 #define LANES 8
 #include "level.inc"
 #undef LEVEL
+#undef LOWER
 #undef LANES
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("avx2,fma,avx512f,avx512bw,avx512dq,avx512vl"))), apply_to = function)
 #define LEVEL(name) avx512_##name
+#define LOWER(name) avx2_##name
 #define LANES 16
 #include "level.inc"
 #undef LEVEL
+#undef LOWER
 #undef LANES
 #pragma clang attribute pop
 

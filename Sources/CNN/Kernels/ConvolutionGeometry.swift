@@ -72,4 +72,11 @@ extension WindowGeometry {
     let lower = min(max(first, 0), input.height)
     return lower..<max(min(end, input.height), lower)
   }
+
+  /// The output rows whose windows reach over any of the given input rows.
+  func outputRows(over rows: Range<Int>) -> Range<Int> {
+    let reach = rows.lowerBound + top - (kernel.height - 1) * dilation.height
+    let first = min(reach <= 0 ? 0 : (reach + strides.height - 1) / strides.height, output.height)
+    return first..<max(first, min((rows.upperBound - 1 + top) / strides.height + 1, output.height))
+  }
 }

@@ -47,6 +47,24 @@ typedef struct convscope_winograd_kernels {
                          size_t channels, ptrdiff_t y, ptrdiff_t x);
 } convscope_winograd_kernels;
 
+/// One axis of a depthwise convolution, or of its way back to the input: cell i of the kernel at target t meets source
+/// t * stride + i * dilation - before, if there is one.
+typedef struct convscope_depthwise_axis {
+  size_t targets, sources, cells;
+  size_t stride, dilation;
+  ptrdiff_t before;
+  /// From one target, source or cell to the next, in floats.
+  ptrdiff_t targetStep, sourceStep, cellStep;
+} convscope_depthwise_axis;
+
+/// A depthwise convolution of one image: each of the channels on its own.
+typedef struct convscope_depthwise {
+  convscope_depthwise_axis rows, columns;
+  size_t channels;
+  /// What is applied to the targets: 0 nothing, 1 relu, 2 relu6.
+  int activation;
+} convscope_depthwise;
+
 /// All kernels of one level.
 typedef struct convscope_vector_kernels {
   /// For m = 2, 4, 6.
@@ -76,6 +94,15 @@ typedef struct convscope_vector_kernels {
   /// sums[i][t][o] += sum over p of rows[i][(first + p) * step + t] * gradient[p][o].
   void (*direct_gradient)(const float *const *rows, size_t first, size_t kernelRows, size_t taps, size_t step,
                           const float *gradient, size_t channels, size_t pixels, float *sums);
+
+  /// Writes the rows `first` to `end` of the targets: bias (or NULL) plus the sum over the cells of source times cell, and
+  /// the activation of it. Source and targets do not overlap.
+  void (*depthwise)(const convscope_depthwise *convolution, const float *source, const float *kernel,
+                    const float *bias, float *target, size_t first, size_t end);
+  /// Adds to each cell of `sums` what rows `first` to `end` of the targets' gradient give: the sum of gradient times
+  /// source. Adds the gradient itself to `biasSums`, if not NULL.
+  void (*depthwise_gradient)(const convscope_depthwise *convolution, const float *source, const float *gradient,
+                             float *sums, float *biasSums, size_t first, size_t end);
 } convscope_vector_kernels;
 
 /// The highest level that this processor has.
