@@ -54,8 +54,8 @@ struct ChoiceMeasurements: Codable {
   private static let points = ConvolutionChoiceTable.points.filter { batch(for: $0) != nil }
 
   /// By how much the reference may lie above its best, and how often a point may be measured for that.
-  private static let allowedDisturbance = 1.15
-  private static let mostAttempts = 3
+  private static let allowedDisturbance = 1.25
+  private static let mostAttempts = 2
 
   /// The point to measure next: first those not measured at all, then those measured while something disturbed.
   var next: Point? {
@@ -73,11 +73,14 @@ struct ChoiceMeasurements: Codable {
   /// How many points are measured, of how many.
   var inWords: String { "\(measured.count) of \(Self.points.count)" }
 
-  mutating func measure(_ point: Point, _ references: References) {
+  mutating func measure(_ point: Point, _ references: References, _ threads: ThreadCheck) {
     guard let batch = Self.batch(for: point) else { return }
-    func reference() -> Double { (0..<3).map { _ in references.sgemm() }.min() ?? .infinity }
+    func reference() -> Double {
+      threads.wait()
+      return (0..<3).map { _ in references.sgemm() }.min() ?? .infinity
+    }
     let before = reference()
-    var times = ConvolutionRace(secondsPerDirection: 0.03).times(
+    var times = ConvolutionRace(secondsPerDirection: 0.03, threads: threads).times(
       point.geometry, batch: batch, directions: Set(ConvolutionDirection.allCases))
     // Layers of so few channels are first ones, and nobody asks for their input's gradient in training.
     if point.inputChannels < 8 { times.bothGradients = [] }

@@ -80,11 +80,11 @@ struct MeasureChoicesCommand: ParsableCommand {
     let end = clock.now + .seconds(stopAfter ?? 1e6)
     var nextSaving = clock.now + .seconds(10)
     let progress = Progress()
-    let references = References()
+    let (references, threads) = (References(), ThreadCheck())
     while let point = measurements.next {
       if clock.now >= end { break }
       progress.show("\(measurements.inWords): \(point)")
-      measurements.measure(point, references)
+      measurements.measure(point, references, threads)
       if clock.now >= nextSaving {
         try measurements.write(to: path)
         nextSaving = clock.now + .seconds(10)

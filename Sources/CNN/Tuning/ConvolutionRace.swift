@@ -3,7 +3,12 @@ package struct ConvolutionRace {
   /// How long the turns of one direction go on, in seconds.
   package var secondsPerDirection: Double
 
-  package init(secondsPerDirection: Double) { self.secondsPerDirection = secondsPerDirection }
+  private let threads: ThreadCheck
+
+  package init(secondsPerDirection: Double, threads: ThreadCheck = ThreadCheck()) {
+    self.secondsPerDirection = secondsPerDirection
+    self.threads = threads
+  }
 
   private static let leastRounds = 5
   private static let mostRounds = 60
@@ -94,6 +99,7 @@ package struct ConvolutionRace {
     // Once to warm up, once to see who is far behind.
     var best = trials.map { _, trial in
       run(trial)
+      threads.wait()
       return Self.sample(1) { run(trial) }
     }
     var running = Array(trials.indices)
@@ -106,6 +112,7 @@ package struct ConvolutionRace {
     var (spent, rounds) = (0.0, 0)
     while rounds < Self.leastRounds || (spent < secondsPerDirection && rounds < Self.mostRounds) {
       for index in running {
+        threads.wait()
         let seconds = Self.sample(calls[index]) { run(trials[index].trial) }
         spent += seconds * Double(calls[index])
         best[index] = min(best[index], seconds)
