@@ -57,6 +57,12 @@ package enum BLAS {
   package static var description: String {
     _ = singleThreaded
     let build = String(cString: openblas_get_config()).split(separator: " ")
-    return (build.prefix(2) + [Substring(String(cString: openblas_get_corename()))]).joined(separator: " ")
+    return (build.prefix(2) + [Substring(coreName)]).joined(separator: " ")
+  }
+
+  /// The processor core that OpenBLAS's kernels are for, such as `SkylakeX`.
+  package static var coreName: String {
+    _ = singleThreaded
+    return String(cString: openblas_get_corename())
   }
 }

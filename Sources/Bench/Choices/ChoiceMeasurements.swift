@@ -70,6 +70,10 @@ struct ChoiceMeasurements: Codable {
     }?.point
   }
 
+  func times(at point: Point) -> ConvolutionTimes? { measured.first { $0.point == point }?.times }
+
+  func isMeasured(_ point: Point) -> Bool { times(at: point) != nil }
+
   /// How many points are measured, of how many.
   var inWords: String { "\(measured.count) of \(Self.points.count)" }
 
@@ -84,17 +88,17 @@ struct ChoiceMeasurements: Codable {
       point.geometry, batch: batch, directions: Set(ConvolutionDirection.allCases))
     // Layers of so few channels are first ones, and nobody asks for their input's gradient in training.
     if point.inputChannels < 8 { times.bothGradients = [] }
-    let found = Measured(point: point, times: times, reference: max(before, reference()), attempts: 1)
-    add(found)
+    add(times, at: point, reference: max(before, reference()))
   }
 
   /// Takes a measurement in; of two of one point, that with the better reference.
-  private mutating func add(_ found: Measured) {
-    guard let index = measured.firstIndex(where: { $0.point == found.point }) else {
+  mutating func add(_ times: ConvolutionTimes, at point: Point, reference: Double) {
+    let found = Measured(point: point, times: times, reference: reference, attempts: 1)
+    guard let index = measured.firstIndex(where: { $0.point == point }) else {
       return measured.append(found)
     }
     let attempts = measured[index].attempts + 1
-    if found.reference < measured[index].reference { measured[index] = found }
+    if reference < measured[index].reference { measured[index] = found }
     measured[index].attempts = attempts
   }
 

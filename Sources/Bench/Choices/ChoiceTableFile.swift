@@ -34,7 +34,7 @@ struct ChoiceTableFile {
     let command =
       (level == .avx2 ? "OPENBLAS_CORETYPE=Haswell " : "") + ".build/release/Bench measure-choices"
     return """
-      // Measured, not written by hand: \(command) --level \(level.rawValue)
+      // Measured, not written by hand: \(command)
       // \(machine), \(date)
 
       extension ConvolutionChoiceTable {

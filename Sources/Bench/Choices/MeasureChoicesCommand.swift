@@ -13,12 +13,9 @@ struct MeasureChoicesCommand: ParsableCommand {
       --stop-after the command stops in time with exit code 2, and the same command goes on from there. Beforehand:
         swift build -c release --product Bench
         .build/release/Bench measure-choices
-        OPENBLAS_CORETYPE=Haswell .build/release/Bench measure-choices --level avx2
-      Then build and test anew, and commit the table.
+        OPENBLAS_CORETYPE=Haswell .build/release/Bench measure-choices
+      The level is that of the kernels that OpenBLAS uses: the first command measures the processor's own, the second       AVX2. Then build and test anew, and commit the table.
       """)
-
-  @Option(help: "The processor level to measure for. (default: this processor's)")
-  var level: TableLevel?
 
   @Option(help: ArgumentHelp("Stop after about so long.", valueName: "seconds"))
   var stopAfter: Double?
@@ -40,7 +37,7 @@ struct MeasureChoicesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let level = try usableLevel()
+    let level = try TableLevel(ofOpenBLASCore: BLAS.coreName)
     let path = times ?? ".build/choices-\(level.rawValue).json"
     let file = ChoiceTableFile(level: level)
     try AtomicFile.checkWriting(to: path)
@@ -55,23 +52,6 @@ struct MeasureChoicesCommand: ParsableCommand {
     }
     try AtomicFile.write(file.text(of: measurements, on: Date()), to: file.path(in: output))
     print("\(file.path(in: output)): \(measurements.inWords) points")
-  }
-
-  /// The level asked for, if kernels and OpenBLAS both are of it.
-  private func usableLevel() throws -> TableLevel {
-    let level = level ?? (ProcessorLevel.supported == .avx512 ? .avx512 : .avx2)
-    guard level.level <= .supported else {
-      throw ValidationError("this processor does not have \(level.rawValue)")
-    }
-    let cores = level == .avx2 ? ["Haswell", "Zen"] : ["SkylakeX", "Cooperlake", "Sapphire"]
-    guard
-      cores.contains(where: { BLAS.description.hasSuffix($0) || BLAS.description.hasSuffix($0.lowercased()) })
-    else {
-      throw ValidationError(
-        "OpenBLAS uses other kernels than for \(level.rawValue) (\(BLAS.description)); "
-          + "run with OPENBLAS_CORETYPE=\(cores[0])")
-    }
-    return level
   }
 
   /// Measures point after point until all are there or the time is over; whether all are there.
@@ -97,8 +77,22 @@ struct MeasureChoicesCommand: ParsableCommand {
 }
 
 /// A processor level that has a table of its own.
-enum TableLevel: String, Codable, CaseIterable, ExpressibleByArgument {
+enum TableLevel: String, Codable, CaseIterable {
   case avx512, avx2
+
+  /// The level of OpenBLAS's kernels, which the engine's own are to be of too. Throws if there is no table for it.
+  init(ofOpenBLASCore core: String, supported: ProcessorLevel = .supported) throws(ValidationError) {
+    switch core.lowercased() {
+    case "skylakex", "cooperlake", "sapphirerapids": self = .avx512
+    case "haswell", "zen": self = .avx2
+    default:
+      throw ValidationError(
+        "OpenBLAS uses kernels for \(core), for which there is no table; run with OPENBLAS_CORETYPE=Haswell")
+    }
+    guard level <= supported else {
+      throw ValidationError("this processor does not have \(rawValue)")
+    }
+  }
 
   var level: ProcessorLevel {
     switch self {

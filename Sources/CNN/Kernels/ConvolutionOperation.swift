@@ -79,10 +79,13 @@ struct ConvolutionOperation: Operation {
       needs.sharedScratchFloats = ColumnSums.scratchFloats(
         rows: batch * outputFloats / geometry.outputChannels, columns: geometry.outputChannels)
     }
-    for algorithm in Set(
-      keeps ? [choice.forward, choice.kernelGradient, choice.inputGradient] : [choice.forward])
-    {
-      let memory = memory(of: algorithm, batch: batch, backward: keeps)
+    var memories = [memory(of: choice.forward, batch: batch, backward: false)]
+    if keeps {
+      for algorithm in Set([choice.kernelGradient, choice.inputGradient]) {
+        memories.append(memory(of: algorithm, batch: batch, backward: true))
+      }
+    }
+    for memory in memories {
       needs.scratchFloatsPerWorker = max(needs.scratchFloatsPerWorker, memory.scratch)
       needs.sharedScratchFloats = max(needs.sharedScratchFloats, memory.shared)
     }

@@ -111,8 +111,8 @@ package struct ConvolutionRace {
     let calls = best.map { max(Int(Self.sampleSeconds / max($0, 1e-9)), 1) }
     var (spent, rounds) = (0.0, 0)
     while rounds < Self.leastRounds || (spent < secondsPerDirection && rounds < Self.mostRounds) {
+      threads.wait()
       for index in running {
-        threads.wait()
         let seconds = Self.sample(calls[index]) { run(trials[index].trial) }
         spent += seconds * Double(calls[index])
         best[index] = min(best[index], seconds)

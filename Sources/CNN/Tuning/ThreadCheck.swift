@@ -3,12 +3,12 @@ internal import Tensor
 /// Tells whether every thread of the pool has a core to itself at the moment. Now and then the system lets two threads
 /// share one for some milliseconds, in which any algorithm takes twice as long.
 package final class ThreadCheck {
-  private static let size = 96
-  private static let products = 8
+  private static let size = 64
+  private static let products = 6
   /// By how much a short job for all threads may take longer than it did at its best.
-  private static let allowed = 1.4
+  private static let allowed = 1.5
   /// The seconds after which `wait` gives up.
-  private static let patience = 0.05
+  private static let patience = 0.02
 
   private let workers = WorkerPool.shared
   private let factor = Tensor([size, size], repeating: 0.5)
