@@ -1,7 +1,7 @@
 internal import Tensor
 
-/// The fastest algorithms for 3×3 convolutions with stride 1, as `Bench measure-choices` measured them on one processor
-/// level for a grid of sizes; a convolution takes the answer of the grid's point next to it.
+/// The algorithms for 3×3 convolutions with stride 1 on one processor level, for a grid of sizes, as `Bench
+/// measure-choices` writes them (a file that it wrote says so, and when); a convolution takes the answer of the grid's point next to it.
 ///
 /// Other convolutions are not in it: pointwise ones are matrix products as they are, and for other kernels and strides
 /// there are only `im2col` and, for few channels, `direct`.
