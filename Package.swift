@@ -56,9 +56,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
 
+    .executableTarget(
+      name: "BenchReport",
+      dependencies: [
+        "Figures", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
+
     .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "CNNTests", dependencies: ["CNN", "Tensor"], resources: [.copy("Reference")],
+      name: "CNNTests", dependencies: ["CAllocationCount", "CNN", "Tensor"], resources: [.copy("Reference")],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ImageDataTests", dependencies: ["ImageData", "Tensor"], resources: [.copy("Reference")],
@@ -76,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "BenchTests",
       dependencies: [
-        "Bench", "CNN", "Tensor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Bench", "BenchReport", "CNN", "Figures", "Tensor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
   ]
 )

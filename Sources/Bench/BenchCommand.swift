@@ -1,4 +1,5 @@
 import ArgumentParser
+import CNN
 import Foundation
 import Tensor
 
@@ -9,13 +10,15 @@ struct BenchCommand: ParsableCommand {
     abstract: "Times layers and networks, checks their results, and compares with earlier runs.",
     discussion: """
       Every workload is checked against plain loops; a wrong result ends the run with code 1. So does a row that got \
-      slower than --baseline allows. Code 2 means that the machine was too busy to tell.
+      slower or needs more memory than --baseline allows, and a convolution for which the engine does not choose the \
+      best algorithm or one nearly as fast. Code 2 means that the machine was too busy to tell.
 
       The usual way, on a machine that does nothing else:
         Bench --write-baseline before.json
         (change something)
         Bench --baseline before.json
-      """)
+      """,
+    subcommands: [MeasureChoicesCommand.self])
 
   @Flag(help: "Print the workloads' names and stop.")
   var list = false
@@ -23,18 +26,30 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "Only workloads in whose name this regular expression is found.")
   var filter: Pattern?
 
-  @Flag(
-    help: "Measure for a short time and, without --filter, a few workloads of each kind: under 40 seconds.")
-  var quick = false
+  @Option(
+    help: ArgumentHelp("Every workload in these batch sizes, as 1,16,20,32,64.", valueName: "sizes"))
+  var batches: BatchSizes?
 
   @Flag(
     help:
-      "Time convolutions with every algorithm too; the chosen one must not be over 15 % slower than the best."
+      "Measure for a short time and, without --filter and --batches, a few workloads of each kind: under 40 seconds."
   )
-  var algorithms = false
+  var quick = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: """
+      Time convolutions with every algorithm too; the chosen one must not be over 15 % slower than the best. (default: \
+      when everything is measured)
+      """)
+  var algorithms: Bool?
 
   @Option(help: "How many threads work on a batch. (default: one a core)")
   var threads: Int?
+
+  @Option(
+    help: "The vector instructions that the engine's own kernels use. (default: the best that there are)")
+  var level: ProcessorLevel?
 
   @Option(help: "How long each workload is measured, in all rounds together.")
   var seconds: Double?
@@ -42,13 +57,15 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "In how many rounds over all workloads.")
   var rounds: Int?
 
-  @Option(help: ArgumentHelp("Write the figures to a file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write the machine and all figures to a file.", valueName: "file"))
   var json: String?
 
   @Flag(help: "Print the tables in Markdown.")
   var markdown = false
 
-  @Option(help: ArgumentHelp("Write the figures as a baseline for later runs.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Measure longer, and write the figures as a baseline for later runs.", valueName: "file"))
   var writeBaseline: String?
 
   @Option(help: ArgumentHelp("Compare with an earlier run; measure slower rows again.", valueName: "file"))
@@ -75,6 +92,10 @@ struct BenchCommand: ParsableCommand {
       throw ValidationError("--seconds must be above 0, not \(seconds)")
     }
     if let rounds, rounds < 1 { throw ValidationError("--rounds must be at least 1, not \(rounds)") }
+    if let level, level > .supported {
+      throw ValidationError(
+        "this processor's highest level is \(ProcessorLevel.supported.name), not \(level.name)")
+    }
     guard tolerance >= 0, tolerance.isFinite else {
       throw ValidationError("--tolerance must not be negative: 0.10 allows 10 % more time")
     }
@@ -85,8 +106,15 @@ struct BenchCommand: ParsableCommand {
     if selection.isEmpty { throw ValidationError("no workload matches --filter; --list prints all names") }
   }
 
+  /// Whether the engine's choice of algorithms is judged.
+  var judgesAlgorithms: Bool {
+    algorithms
+      ?? (!quick && filter == nil && batches == nil && baseline == nil && writeBaseline == nil && !list)
+  }
+
   private var selection: [any Workload] {
-    Catalog.selection(matching: filter?.regex, quick: quick, algorithms: algorithms)
+    Catalog.selection(
+      matching: filter?.regex, batches: batches?.sizes, quick: quick, algorithms: judgesAlgorithms)
   }
 
   func run() throws {
@@ -95,87 +123,43 @@ struct BenchCommand: ParsableCommand {
       return
     }
     if let threads { WorkerPool.setThreadCount(threads) }
-    let earlier = try baseline.map { path throws(FileError) in try Baseline(contentsOf: path) }
+    let level = level ?? .supported
+    try level.whileForced { try measure(on: Machine(level: level)) }
+  }
+
+  private func measure(on machine: Machine) throws {
+    let earlier = try baseline.map { path throws(FileError) in try BenchRun(contentsOf: path) }
+    let gate = Gate(
+      baseline: earlier, tolerance: tolerance, allowedNoise: allowedNoise,
+      judgesAlgorithms: judgesAlgorithms)
     let suite = Suite(
-      selection, schedule: Schedule(quick: quick, secondsPerWorkload: seconds, rounds: rounds),
+      selection,
+      schedule: Schedule(
+        quick: quick, forBaseline: writeBaseline != nil, secondsPerWorkload: seconds, rounds: rounds),
       slowDown: slowDown.flatMap(SlowDown.init), progress: Progress())
-    var rows = try suite.run()
-    let comparison = try gate(suite, &rows, earlier)
-    try write(rows)
-    let report = Report(machine: .current, rows: rows)
-    print(markdown ? report.markdown : report.plain)
-    try finish(rows, comparison, earlier)
-  }
-
-  /// Compares with the earlier run, if there is one. A disturbance passes, a slower engine stays: rows that fail, or
-  /// are too noisy to compare or to become a baseline, get some more chances.
-  private func gate(_ suite: Suite, _ rows: inout [Row], _ earlier: Baseline?) throws -> BaselineComparison? {
-    func compare(_ rows: [Row]) -> BaselineComparison? {
-      earlier.map {
-        BaselineComparison(rows, on: .current, with: $0, tolerance: tolerance, allowedNoise: allowedNoise)
-      }
-    }
-    var comparison = compare(rows)
-    for _ in 0..<Schedule.retries {
-      var again = comparison?.undecided ?? []
-      if writeBaseline != nil { again.formUnion(noisy(rows)) }
-      if let choices = algorithmChoices(rows) { again.formUnion(choices.undecided) }
+    var run = try suite.run(on: machine)
+    var verdict = gate.verdict(on: run)
+    // A disturbance passes, a slower engine stays: what seems slower or was disturbed gets some more chances.
+    for pause in Schedule.pausesBeforeRetries {
+      let again = writeBaseline == nil ? verdict.undecided : verdict.undecided.union(verdict.restless)
       if again.isEmpty { break }
-      rows = try suite.measureAgain(again)
-      comparison = compare(rows)
+      Thread.sleep(forTimeInterval: pause / .seconds(1))
+      run = try suite.measureAgain(again, on: machine)
+      verdict = gate.verdict(on: run)
     }
-    return comparison
-  }
 
-  private func algorithmChoices(_ rows: [Row]) -> AlgorithmChoices? {
-    algorithms ? AlgorithmChoices(rows, allowedNoise: allowedNoise) : nil
-  }
-
-  private func noisy(_ rows: [Row]) -> [String] {
-    rows.filter { !($0.noise <= allowedNoise) }.map(\.workload)
-  }
-
-  private func write(_ rows: [Row]) throws {
-    if let json { try AtomicFile.write(try JSONReport.text(rows), to: json) }
-    guard let writeBaseline else { return }
-    try Baseline(machine: .current, rows: rows).write(to: writeBaseline)
-    let unusable = noisy(rows)
-    if !unusable.isEmpty {
+    for path in [json, writeBaseline].compactMap(\.self) { try run.write(to: path) }
+    if writeBaseline != nil, !verdict.restless.isEmpty {
       printError(
         "The machine was busy. These rows of the baseline will be too noisy to compare with: "
-          + unusable.joined(separator: ", "))
+          + verdict.restless.sorted().joined(separator: ", "))
     }
+    let report = Report(run)
+    print(markdown ? report.markdown : report.plain)
+    let judgement = verdict.report(on: run, by: gate)
+    if !judgement.isEmpty { print("\n\(judgement)") }
+    if verdict.exitCode != 0 { throw ExitCode(verdict.exitCode) }
   }
 
   private func printError(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
-
-  private func finish(_ rows: [Row], _ comparison: BaselineComparison?, _ earlier: Baseline?) throws {
-    if let comparison, let earlier {
-      let report = ComparisonReport(
-        comparison: comparison, baseline: earlier, machine: .current, tolerance: tolerance)
-      print("\n\(report.text)")
-    }
-    let choices = algorithmChoices(rows)
-    if let choices { print("\n\(AlgorithmReport(choices: choices).text)") }
-    let wrong = rows.filter { !$0.isRight }.map(\.workload)
-    if !wrong.isEmpty {
-      print("\nWRONG RESULTS: " + wrong.joined(separator: ", "))
-      throw ExitCode(1)
-    }
-    let outcome = comparison?.outcome ?? .passed
-    if outcome == .failed || outcome == .nothingCompared || choices?.poor.isEmpty == false {
-      throw ExitCode(1)
-    }
-    if outcome == .tooNoisy || choices?.tooNoisy.isEmpty == false { throw ExitCode(2) }
-  }
-}
-
-/// A regular expression given on the command line.
-struct Pattern: ExpressibleByArgument {
-  let regex: Regex<AnyRegexOutput>
-
-  init?(argument: String) {
-    guard let regex = try? Regex(argument) else { return nil }
-    self.regex = regex
-  }
 }

@@ -7,6 +7,8 @@
 #endif
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
+// Sums stay in registers only if the loops over them are unrolled.
+#define UNROLLED _Pragma("clang loop unroll(full)") for
 
 // A strip of memory between two passes over a run of tiles: it fits into a first-level cache of 32 KB, and on the stack.
 #define STRIP_FLOATS 8192
@@ -25,6 +27,8 @@ ALWAYS_INLINE void clear(float *memory, size_t count) {
 /// The distance of a strip's rows: a cache line more than they need, as rows a power of two apart share a few lines.
 ALWAYS_INLINE size_t strip_stride(size_t floats, size_t lanes) { return (floats + lanes - 1) / lanes * lanes + lanes; }
 
+#include "depthwise_axis.h"
+
 #define LEVEL(name) baseline_##name
 #define LANES 4
 #include "level.inc"
@@ -35,17 +39,21 @@ ALWAYS_INLINE size_t strip_stride(size_t floats, size_t lanes) { return (floats 
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define LEVEL(name) avx2_##name
+#define LOWER(name) baseline_##name
 #define LANES 8
 #include "level.inc"
 #undef LEVEL
+#undef LOWER
 #undef LANES
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("avx2,fma,avx512f,avx512bw,avx512dq,avx512vl"))), apply_to = function)
 #define LEVEL(name) avx512_##name
+#define LOWER(name) avx2_##name
 #define LANES 16
 #include "level.inc"
 #undef LEVEL
+#undef LOWER
 #undef LANES
 #pragma clang attribute pop
 

@@ -44,7 +44,17 @@ extension [UInt8] {
   /// Writes the bytes as numbers, each times `factor`, from `offset` on.
   func write(to target: UnsafeMutableBufferPointer<Float>, at offset: Int, times factor: Float) {
     require(offset >= 0 && offset + count <= target.count, "\(count) samples do not fit at \(offset)")
-    let samples = span
-    for i in samples.indices { target[offset + i] = Float(samples[i]) * factor }
+    withUnsafeBufferPointer { samples in
+      guard let source = samples.baseAddress, let target = target.baseAddress else { return }
+      Self.write(source, count, to: target + offset, times: factor)
+    }
+  }
+
+  /// A function of its own, so that the compiler sees two places that do not overlap and puts the loop into vectors.
+  @inline(never)
+  private static func write(
+    _ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<Float>, times factor: Float
+  ) {
+    for i in 0..<count { target[i] = Float(source[i]) * factor }
   }
 }

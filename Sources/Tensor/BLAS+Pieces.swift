@@ -3,7 +3,7 @@ internal import CBLASShim
 extension BLAS {
   /// Up to about this many multiplications OpenBLAS multiplies matrices where they lie; beyond it, it first copies them
   /// into an order of its own, which pays only for products larger than a layer's.
-  private static let piece = 1_000_000
+  package static let unpackedProduct = 1_000_000
 
   /// Whether OpenBLAS has such kernels for this processor: version 0.3.21 has them for AVX-512.
   private static let multipliesInPlace = ["SkylakeX", "Cooperlake", "SapphireRapids"].contains(
@@ -17,7 +17,7 @@ extension BLAS {
     transposeA: Bool = false, m: Int, n: Int, k: Int, _ a: UnsafePointer<Float>, lda: Int,
     _ b: UnsafePointer<Float>, ldb: Int, beta: Float = 0, _ c: UnsafeMutablePointer<Float>, ldc: Int
   ) {
-    guard m * n * k > piece, multipliesInPlace else {
+    guard m * n * k > unpackedProduct, multipliesInPlace else {
       sgemm(transposeA: transposeA, m: m, n: n, k: k, a, lda: lda, b, ldb: ldb, beta: beta, c, ldc: ldc)
       return
     }
@@ -25,7 +25,7 @@ extension BLAS {
     let rows = (m + 63) / 64
     let height = (m + rows - 1) / rows
     let width = min(n, 256)
-    let depth = max(piece / (height * width) & ~15, 16)
+    let depth = max(unpackedProduct / (height * width) & ~15, 16)
     for column in stride(from: 0, to: n, by: width) {
       for first in stride(from: 0, to: k, by: depth) {
         for row in stride(from: 0, to: m, by: height) {

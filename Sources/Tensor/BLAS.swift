@@ -19,6 +19,13 @@ package enum BLAS {
     _ c: UnsafeMutablePointer<Float>, ldc: Int
   ) {
     _ = singleThreaded
+    // A single column is a vector, whose product is faster and, unlike the other, takes no memory from the heap.
+    if n == 1, k > 0, !transposeA, !transposeB {
+      cblas_sgemv(
+        CblasRowMajor, CblasNoTrans, blasint(m), blasint(k), alpha, a, blasint(lda), b, blasint(ldb), beta, c,
+        blasint(ldc))
+      return
+    }
     cblas_sgemm(
       CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
       blasint(m), blasint(n), blasint(k), alpha, a, blasint(lda), b, blasint(ldb), beta, c, blasint(ldc))
@@ -50,6 +57,12 @@ package enum BLAS {
   package static var description: String {
     _ = singleThreaded
     let build = String(cString: openblas_get_config()).split(separator: " ")
-    return (build.prefix(2) + [Substring(String(cString: openblas_get_corename()))]).joined(separator: " ")
+    return (build.prefix(2) + [Substring(coreName)]).joined(separator: " ")
+  }
+
+  /// The processor core that OpenBLAS's kernels are for, such as `SkylakeX`.
+  package static var coreName: String {
+    _ = singleThreaded
+    return String(cString: openblas_get_corename())
   }
 }

@@ -34,9 +34,9 @@ public struct Tensor: Sendable {
   public init(_ value: Float) { self.init([], repeating: value) }
 
   /// A tensor whose elements `initialize` writes; it must write all of them.
-  public init(
-    _ shape: Shape, initializingWith initialize: (UnsafeMutableBufferPointer<Float>) throws -> Void
-  ) rethrows {
+  public init<Failure: Error>(
+    _ shape: Shape, initializingWith initialize: (UnsafeMutableBufferPointer<Float>) throws(Failure) -> Void
+  ) throws(Failure) {
     self.init(shape: shape, storage: TensorStorage(uninitializedCount: shape.elementCount))
     try initialize(UnsafeMutableBufferPointer(start: storage.base, count: count))
   }

@@ -63,7 +63,6 @@ public final class WorkerPool: Sendable {
 private final class Crew: @unchecked Sendable {  // `job` is written only by the holder of `inUse`, see `run`
   /// The most chunks that a ticket can count.
   static let largestJob = 1 << 20 - 1
-  typealias Job = (_ chunk: Int, _ worker: Int) -> Void
 
   /// Generation (24 bits), number of chunks (20 bits), next chunk to claim (20 bits). A thread claims a chunk by
   /// raising the last part, which fails once the generation has gone on.
@@ -71,7 +70,8 @@ private final class Crew: @unchecked Sendable {  // `job` is written only by the
   private let finishedChunks = Atomic<Int>(0)
   private let inUse = Atomic<Bool>(false)
   private let stopping = Atomic<Bool>(false)
-  private var job: Job = { _, _ in }
+  /// What runs a chunk; valid from the ticket's beginning until all chunks are finished.
+  private var job: UnsafePointer<convscope_closure>?
   private let sleepers: [Sleeper]
 
   /// A worker's bed: the flag tells that it may be waiting for the semaphore.
@@ -87,8 +87,8 @@ private final class Crew: @unchecked Sendable {  // `job` is written only by the
     guard inUse.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else {
       return false
     }
-    withoutActuallyEscaping(body) { escapable in
-      job = escapable
+    lend(body) { lent in
+      job = lent
       finishedChunks.store(0, ordering: .relaxed)
       let generation = (ticket.load(ordering: .relaxed) >> 40) &+ 1
       ticket.store(generation << 40 | UInt64(chunks) << 20, ordering: .sequentiallyConsistent)
@@ -99,7 +99,6 @@ private final class Crew: @unchecked Sendable {  // `job` is written only by the
         rounds += 1
         if rounds < 2000 { convscope_spin_hint() } else { sched_yield() }
       }
-      job = { _, _ in }
     }
     inUse.store(false, ordering: .releasing)
     return true
@@ -140,7 +139,7 @@ private final class Crew: @unchecked Sendable {  // `job` is written only by the
       let (exchanged, original) = ticket.compareExchange(
         expected: current, desired: current + 1, ordering: .acquiringAndReleasing)
       if exchanged {
-        job(Int(next), worker)  // this chunk is claimed and unfinished, so `job` stays until it is done
+        convscope_call(job, Int(next), worker)  // this chunk is claimed and unfinished, so `job` is valid
         finishedChunks.add(1, ordering: .releasing)
         return true
       }
@@ -163,3 +162,10 @@ private final class Crew: @unchecked Sendable {  // `job` is written only by the
     sleeper.semaphore.wait()
   }
 }
+
+/// Calls `body` with a closure that any thread may call through `convscope_call` until `body` returns.
+///
+/// As `withoutActuallyEscaping`, but it makes nothing on the heap: a step of training starts dozens of jobs.
+@_silgen_name("convscope_lend")
+private func lend(
+  _ closure: (_ chunk: Int, _ worker: Int) -> Void, _ body: (UnsafePointer<convscope_closure>) -> Void)

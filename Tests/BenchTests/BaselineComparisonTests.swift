@@ -3,12 +3,21 @@ import Testing
 @testable import Bench
 
 @Suite struct BaselineComparisonTests {
-  private let baseline = Baseline(machine: .example, rows: [.example("a"), .example("b")])
+  private let baseline = BenchRun.example([.example("a"), .example("b")])
 
   private func compare(
-    _ rows: [Row], on machine: Machine = .example, with other: Baseline? = nil
+    _ rows: [Row], on machine: Machine = .example, handoverNanoseconds: Double = 40,
+    with other: BenchRun? = nil
   ) -> BaselineComparison {
-    BaselineComparison(rows, on: machine, with: other ?? baseline, tolerance: 0.10, allowedNoise: 0.15)
+    BaselineComparison(
+      .example(rows, on: machine, handoverNanoseconds: handoverNanoseconds), with: other ?? baseline,
+      tolerance: 0.10, allowedNoise: 0.15)
+  }
+
+  private static func machine(_ change: (inout Machine) -> Void) -> Machine {
+    var machine = Machine.example
+    change(&machine)
+    return machine
   }
 
   private func changed(_ name: String, _ change: (inout Row) -> Void) -> Row {
@@ -44,9 +53,8 @@ import Testing
   }
 
   @Test(arguments: [
-    Machine(processor: "Other", blas: Machine.example.blas, threads: 2),
-    Machine(processor: Machine.example.processor, blas: "OpenBLAS 0.3.21 Haswell", threads: 2),
-    Machine(processor: Machine.example.processor, blas: Machine.example.blas, threads: 4),
+    machine { $0.processor = "Other" }, machine { $0.blas = "OpenBLAS 0.3.21 Haswell" },
+    machine { $0.level = "avx2" }, machine { $0.cores = 4 }, machine { $0.threads = 4 },
   ])
   func onAnotherMachineTimeIsNotCompared(machine: Machine) {
     let comparison = compare([.example("a", ratio: 9)], on: machine)
@@ -55,24 +63,36 @@ import Testing
     #expect(comparison.outcome == .passed)
   }
 
-  @Test func oneMoreAllocationFailsOnAnyMachine() {
-    let row = changed("a") { $0.allocations = 8 }
-    let other = Machine(processor: "Other", blas: "", threads: Machine.example.threads)
-    for machine in [Machine.example, other] {
-      let comparison = compare([row], on: machine)
-      #expect(comparison.lines.map(\.verdict) == [.allocatesMore])
-      #expect(comparison.outcome == .failed)
+  private var moreMemory: [Row] {
+    [
+      changed("a") { $0.allocations = 8 }, changed("a") { $0.allocatedBytes = 4097 },
+      changed("a") { $0.workspaceBytes = 65537 },
+    ]
+  }
+
+  @Test func oneMoreAllocationOrByteFailsOnAnyMachine() {
+    for row in moreMemory {
+      for machine in [Machine.example, Self.machine { $0.processor = "Other" }] {
+        let comparison = compare([row], on: machine)
+        #expect(comparison.lines.map(\.verdict) == [.needsMoreMemory])
+        #expect(comparison.outcome == .failed)
+        #expect(comparison.undecided == ["a"])
+      }
     }
   }
 
-  @Test func withAnotherThreadCountAllocationsAreNotCompared() {
-    let other = Machine(processor: "Other", blas: "", threads: 64)
-    #expect(compare([changed("a") { $0.allocations = 8 }], on: other).outcome == .passed)
+  @Test func withAnotherThreadCountMemoryIsNotCompared() {
+    let other = Self.machine { $0.threads = 64 }
+    for row in moreMemory { #expect(compare([row], on: other).outcome == .passed) }
   }
 
-  @Test func oneMoreAllocatedByteFailsAndFewerPass() {
-    #expect(compare([changed("a") { $0.allocatedBytes = 4097 }]).outcome == .failed)
-    #expect(compare([changed("a") { $0.allocatedBytes = 1 }]).outcome == .passed)
+  @Test func lessMemoryPasses() {
+    let row = changed("a") {
+      $0.allocations = 0
+      $0.allocatedBytes = 0
+      $0.workspaceBytes = 0
+    }
+    #expect(compare([row]).outcome == .passed)
   }
 
   @Test func whereAllocationsAreNotCountedTheyAreNotCompared() {
@@ -91,13 +111,21 @@ import Testing
   }
 
   @Test func aRestlessBaselineGivesNoVerdict() {
-    let restless = Baseline(machine: .example, rows: [changed("a") { $0.noise = 0.5 }])
+    let restless = BenchRun.example([changed("a") { $0.noise = 0.5 }])
     #expect(compare([.example("a")], with: restless).outcome == .tooNoisy)
   }
 
   @Test(arguments: [0.6, 1.6]) func aReferenceFarFromTheBaselinesGivesNoVerdict(factor: Double) {
     let comparison = compare([changed("a") { $0.referenceMilliseconds *= factor }])
     #expect(comparison.outcome == .tooNoisy)
+  }
+
+  @Test func coresThatAreFarFromEachOtherGiveNoVerdict() {
+    #expect(compare([.example("a")], handoverNanoseconds: 75).outcome == .passed)
+    for time in [150, Double.greatestFiniteMagnitude] {
+      let comparison = compare([.example("a", ratio: 3), .example("b")], handoverNanoseconds: time)
+      #expect(comparison.lines.map(\.verdict) == [.tooNoisy, .tooNoisy])
+    }
   }
 
   @Test func aSlowerRowFailsBesideANoisyOne() {

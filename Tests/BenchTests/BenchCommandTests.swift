@@ -1,4 +1,5 @@
 import ArgumentParser
+import CNN
 import Testing
 
 @testable import Bench
@@ -29,6 +30,30 @@ import Testing
     #expect(message("--filter", "(") != nil)
     #expect(message("--filter", "resnet")?.contains("--list") == true)
     #expect(message("--slow-down", "conv")?.contains("REGEX=FACTOR") == true)
+    #expect(message("--level", "avx1024")?.contains("avx2") == true)
+    for sizes in ["", "0", "1,", "16,16", "many"] { #expect(message("--batches", sizes) != nil, "\(sizes)") }
+  }
+
+  @Test func aLevelThatTheProcessorLacksIsRefused() throws {
+    for level in ProcessorLevel.allCases {
+      let message = message("--level", level.name)
+      if level > .supported {
+        #expect(message?.contains("highest level is \(ProcessorLevel.supported.name)") == true)
+      } else {
+        #expect(message == nil)
+      }
+    }
+  }
+
+  @Test func algorithmsAreJudgedWhenEverythingIsMeasuredOrOnRequest() throws {
+    #expect(try BenchCommand.parse([]).judgesAlgorithms)
+    for arguments in [
+      ["--quick"], ["--filter", "conv"], ["--batches", "2"], ["--write-baseline", "a"], ["--baseline", "a"],
+      ["--no-algorithms"],
+    ] {
+      #expect(try !BenchCommand.parse(arguments).judgesAlgorithms, "\(arguments)")
+    }
+    #expect(try BenchCommand.parse(["--quick", "--algorithms"]).judgesAlgorithms)
   }
 
   @Test func helpTellsHowToCompare() {

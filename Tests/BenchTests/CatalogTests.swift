@@ -1,3 +1,4 @@
+import CNN
 import Testing
 
 @testable import Bench
@@ -5,17 +6,19 @@ import Testing
 @Suite struct CatalogTests {
   private func names(_ workloads: [any Workload]) -> [String] { workloads.map(\.name) }
 
-  @Test func theWorkloadsAreThoseOfThePeersHarness() {
+  /// The shapes of convolutions that the peers' harness has.
+  private let shapes = [
+    "tutorial1_150x150x3_k3_32", "tutorial2_74x74x32_k3_64", "tutorial3_36x36x64_k3_128",
+    "tutorial4_17x17x128_k3_128", "stem_224x224x3_k7s2_64", "res2_56x56x64_k3_64", "res3_28x28x128_k3_128",
+    "res4_14x14x256_k3_256", "res5_7x7x512_k3_512", "point_56x56x64_k1_256", "point_14x14x512_k1_512",
+    "dw_112x112x32_k3", "dw_14x14x512_k3",
+  ]
+
+  @Test func everyNetworkAndConvolutionIsThereInItsUsualBatchSizes() {
     let networks = [
-      "tutorial/infer/b1", "tutorial/infer/b20", "tutorial/infer/b32", "tutorial/train/b20",
-      "fashion/infer/b1",
-      "fashion/infer/b256", "fashion/train/b64",
-    ]
-    let shapes = [
-      "tutorial1_150x150x3_k3_32", "tutorial2_74x74x32_k3_64", "tutorial3_36x36x64_k3_128",
-      "tutorial4_17x17x128_k3_128", "stem_224x224x3_k7s2_64", "res2_56x56x64_k3_64", "res3_28x28x128_k3_128",
-      "res4_14x14x256_k3_256", "res5_7x7x512_k3_512", "point_56x56x64_k1_256", "point_14x14x512_k1_512",
-      "dw_112x112x32_k3", "dw_14x14x512_k3",
+      "tutorial/infer/b1", "tutorial/infer/b16", "tutorial/infer/b20", "tutorial/infer/b32",
+      "tutorial/infer/b64", "tutorial/train/b20", "tutorial/train/b32", "tutorial/train/b64",
+      "fashion/infer/b1", "fashion/infer/b64", "fashion/infer/b256", "fashion/train/b20", "fashion/train/b64",
     ]
     let convolutions = shapes.flatMap { shape in
       ["forward", "train"].flatMap { direction in
@@ -23,6 +26,13 @@ import Testing
       }
     }
     #expect(names(Catalog.all) == networks + convolutions)
+  }
+
+  @Test func everyWorkloadCanBeHadInOtherBatchSizes() throws {
+    let found = names(Catalog.selection(matching: nil, batches: [20, 64], quick: true))
+    #expect(found.count == (4 + 2 * shapes.count) * 2)
+    #expect(found.prefix(3) == ["tutorial/infer/b20", "tutorial/infer/b64", "tutorial/train/b20"])
+    #expect(found.last == "conv/dw_14x14x512_k3/train/b64")
   }
 
   @Test func aFilterIsFoundAnywhereInTheName() throws {
@@ -79,6 +89,12 @@ import Testing
     #expect(found.allSatisfy { $0 == name || $0.hasPrefix("\(name)@") })
   }
 
+  @Test func onlyRowsOfAlgorithmsAreAlternatives() {
+    for workload in Catalog.selection(matching: nil, quick: false, algorithms: true) {
+      #expect(workload.isAlternative == workload.name.contains("@"), "\(workload.name)")
+    }
+  }
+
   @Test func oneAlgorithmCanBeChosen() throws {
     #expect(
       try names("res3.*/train/b16@im2col$") == ["conv/res3_28x28x128_k3_128/train/b16@im2col"])
@@ -86,6 +102,12 @@ import Testing
 
   @Test func whereThereIsNoChoiceThereAreNoSuchRows() throws {
     #expect(try names("^conv/dw_14.*/forward/b1$") == ["conv/dw_14x14x512_k3/forward/b1"])
+  }
+
+  @Test func everyAlgorithmThatTheEngineHasIsMeasuredSomewhere() throws {
+    let found = Set(
+      try names("^conv/").compactMap { $0.split(separator: "@").dropFirst().first.map(String.init) })
+    #expect(found == Set(ConvolutionAlgorithm.allCases.map(\.rawValue)))
   }
 
   @Test func onlyWinogradMayRoundMore() {

@@ -20,7 +20,7 @@ import Testing
     func prepare() -> PreparedWorkload {
       counter.preparations += 1
       return PreparedWorkload(
-        floatingPointOperations: 1e6, call: { counter.calls += 1 },
+        floatingPointOperations: 1e6, call: { counter.calls += 1 }, workspaceBytes: { 100 + counter.calls },
         check: { _ in
           counter.checks += 1
           return OracleCheck(maximalError: error, tolerance: 1e-5, naiveSecondsPerImage: 2)
@@ -39,7 +39,10 @@ import Testing
       CountingWorkload(name: "a", bound: .sgemm, error: 1e-6),
       CountingWorkload(name: "b", bound: .copy, error: 1e-6),
     ]
-    let rows = try suite(workloads, rounds: 2).run()
+    let run = try suite(workloads, rounds: 2).run(on: .example)
+    let rows = run.rows
+    #expect(run.machine == .example)
+    #expect(run.launchMicroseconds > 0)
     #expect(rows.map(\.workload) == ["a", "b"])
     #expect(rows.map(\.reference) == [.sgemm, .copy])
     for (workload, row) in zip(workloads, rows) {
@@ -50,6 +53,7 @@ import Testing
       #expect(row.naiveMillisecondsPerImage == 2000)
       #expect(row.minimumMilliseconds <= row.medianMilliseconds)
       #expect(row.isRight)
+      #expect(row.workspaceBytes > 101)
     }
   }
 
@@ -59,16 +63,18 @@ import Testing
       CountingWorkload(name: "b", bound: .sgemm, error: 0),
     ]
     let suite = suite(workloads, rounds: 1)
-    let first = try suite.run()
-    let second = try suite.measureAgain(["b"])
+    let first = try suite.run(on: .example).rows
+    let second = try suite.measureAgain(["b"], on: .example).rows
     #expect(workloads.map(\.counter.preparations) == [1, 2])
-    #expect(second[0] == first[0])
+    #expect(second[0].calls == first[0].calls)
     #expect(second[1].calls > first[1].calls)
   }
 
   @Test(arguments: [2e-5, .infinity, .nan]) func aWrongResultIsSeenInItsRow(error: Double) throws {
-    let row = try suite([CountingWorkload(name: "a", bound: .sgemm, error: error)], rounds: 1).run()[0]
+    let row = try suite([CountingWorkload(name: "a", bound: .sgemm, error: error)], rounds: 1).run(
+      on: .example
+    ).rows[0]
     #expect(!row.isRight)
-    _ = try JSONReport.text([row])
+    _ = try JSONReport.text(BenchRun.example([row]))
   }
 }

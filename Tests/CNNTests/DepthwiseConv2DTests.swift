@@ -31,30 +31,43 @@ import Testing
   }
 
   static let problems: [Problem] = {
-    var problems: [Problem] = []
     // Channel counts around the widths of the vectors.
-    for channels in [1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 64, 75] {
-      problems.append(Problem(input: [7, 6], channels: channels))
+    var problems = (1...40).map { Problem(batch: 1, input: [7, 6], channels: $0) }
+    // Every kernel that has a vector kernel of its own, and others; images that have several bands.
+    for (kernel, strides): (Size2D, Size2D) in [
+      (3, 1), (3, 2), (5, 1), (5, 2), (7, 1), (7, 2), ([2, 5], 1), ([5, 3], 2), ([1, 7], 1),
+    ] {
+      problems.append(Problem(input: [11, 13], channels: 17, kernel: kernel, strides: strides))
+      problems.append(
+        Problem(batch: 1, input: [17, 30], channels: 70, kernel: kernel, strides: strides, activation: .relu))
     }
+    problems.append(Problem(input: [20, 30], channels: 40, multiplier: 2, kernel: 5, activation: .relu6))
+    problems.append(
+      Problem(input: [20, 30], channels: 40, multiplier: 2, strides: 2, padding: .valid, activation: .relu))
+
     var random = RandomSource(seed: 3)
     func pick<Value>(_ values: [Value]) -> Value { values[Int(random.next() % UInt64(values.count))] }
-    while problems.count < 110 {
+    while problems.count < 160 {
       var problem = Problem(input: [1, 1], channels: pick([1, 2, 3, 8, 16, 20, 40]))
       problem.batch = pick([1, 2, 5])
-      problem.input = pick([[1, 9], [9, 1], [7, 8], [12, 11], [5, 5]])
+      problem.input = pick([[1, 9], [9, 1], [7, 8], [12, 11], [5, 5], [2, 3], [6, 21]])
       problem.multiplier = pick([1, 1, 1, 2, 3])
-      problem.kernel = pick([1, 2, 3, 3, 5, [1, 4], [3, 1]])
-      problem.strides = pick([1, 1, 2, 3, [2, 1]])
+      problem.kernel = pick([1, 2, 3, 3, 5, 6, 7, [1, 4], [3, 1], [2, 9]])
+      problem.strides = pick([1, 1, 2, 3, 4, [2, 1]])
       problem.dilation = problem.strides == 1 ? pick([1, 1, 2, [1, 3]]) : 1
       problem.padding = pick(Padding.allCases)
-      problem.activation = pick([.linear, .relu, .relu6, .silu])
+      problem.activation = pick([.linear, .relu, .relu6, .silu, .tanh])
       problem.usesBias = pick([true, false])
       if problem.window.output.area > 0 { problems.append(problem) }
     }
     return problems
   }()
 
-  @Test(arguments: problems.indices) func agreesWithTheNaiveLoopsForwardAndBack(number: Int) throws {
+  static let levels = ProcessorLevel.allCases.filter { $0 <= .supported }
+
+  @Test(arguments: levels, problems.indices) func agreesWithTheNaiveLoopsForwardAndBack(
+    level: ProcessorLevel, number: Int
+  ) throws {
     let problem = Self.problems[number]
     let geometry = problem.geometry
     var random = RandomSource(seed: UInt64(number), stream: "depthwise")
@@ -68,44 +81,35 @@ import Testing
     let z = NaiveConvolution.forward(
       geometry, input: input, kernel: kernel, bias: problem.usesBias ? bias : nil)
     let output = ScalarActivation.apply(problem.activation, to: z)
-    let upstream = random.uniform(output.shape, -1, 1)
+    // Nothing enters where rounding decides on which side of a kink of the activation an output lies.
+    let kinks: [Float] = [0, 6]
+    let upstream = Tensor(
+      output.shape,
+      zip(random.uniform(output.shape, -1, 1).values, z.values).map { upstream, z in
+        kinks.contains { abs(z - $0) < 1e-4 } ? 0 : upstream
+      })
     let dz = ScalarActivation.gradient(problem.activation, at: z, upstream: upstream)
+    let what = "of \(problem) on \(level)"
 
-    expectClose(try model.predict(input)[0], output, "prediction of \(problem)")
-    let result = try model.gradients(
-      at: [input], upstream: [upstream], withRespectTo: [.parameters, .inputs])
-    expectClose(result.outputs[0], output, "output of \(problem)")
-    expectClose(
-      result.inputs[0], NaiveConvolution.inputGradient(geometry, outputGradient: dz, kernel: kernel),
-      tolerance: 2e-5, "input gradient of \(problem)")
-    expectClose(
-      try #require(result.parameters["depthwise_conv2d_1/kernel"]),
-      NaiveConvolution.kernelGradient(geometry, input: input, outputGradient: dz).reshaped(to: kernel.shape),
-      tolerance: 2e-5, "kernel gradient of \(problem)")
-    if problem.usesBias {
+    try level.whileForced {
+      expectClose(try model.predict(input)[0], output, "prediction \(what)")
+      let result = try model.gradients(
+        at: [input], upstream: [upstream], withRespectTo: [.parameters, .inputs])
+      expectClose(result.outputs[0], output, "output \(what)")
       expectClose(
-        try #require(result.parameters["depthwise_conv2d_1/bias"]),
-        NaiveConvolution.biasGradient(geometry, outputGradient: dz), tolerance: 2e-5,
-        "bias gradient of \(problem)")
-    }
-  }
-
-  @Test func resultsDoNotDependOnTheNumberOfThreads() throws {
-    let operation = DepthwiseConvolutionOperation(
-      window: WindowGeometry(input: [40, 30], kernel: 3, padding: .same), channels: 24, multiplier: 1,
-      usesBias: true)
-    var random = RandomSource(seed: 1)
-    let input = random.uniform([3, 40, 30, 24], -1, 1)
-    let upstream = random.uniform([3, 40, 30, 24], -1, 1)
-    let weights = [random.uniform([3, 3, 24, 1]), random.uniform([24])]
-    let results = [1, 2, 3].map {
-      OperationRunner(operation: operation, threadCount: $0).run(
-        [input], weights: weights, upstream: upstream)
-    }
-    for other in results.dropFirst() {
-      #expect(other.output == results[0].output)
-      #expect(other.inputGradients == results[0].inputGradients)
-      #expect(other.weightGradients == results[0].weightGradients)
+        result.inputs[0], NaiveConvolution.inputGradient(geometry, outputGradient: dz, kernel: kernel),
+        tolerance: 2e-5, "input gradient \(what)")
+      expectClose(
+        try #require(result.parameters["depthwise_conv2d_1/kernel"]),
+        NaiveConvolution.kernelGradient(geometry, input: input, outputGradient: dz).reshaped(
+          to: kernel.shape),
+        tolerance: 2e-5, "kernel gradient \(what)")
+      if problem.usesBias {
+        expectClose(
+          try #require(result.parameters["depthwise_conv2d_1/bias"]),
+          NaiveConvolution.biasGradient(geometry, outputGradient: dz), tolerance: 2e-5,
+          "bias gradient \(what)")
+      }
     }
   }
 

@@ -92,9 +92,35 @@ import Testing
     }
   }
 
-  private func check(_ measured: Case, _ layer: any Layer) throws {
+  /// Winograd's algorithms round a little more than the other ones.
+  @Test(arguments: ProcessorLevel.allCases.filter { $0 <= .supported })
+  func everyAlgorithmGivesTheNumbersOfKeras(onLevel level: ProcessorLevel) throws {
+    let all = try reference("layers.json", as: Everything.self)
+    var convolutions = 0
+    for (measured, configured) in zip(all.cases, all.layers) {
+      guard let layer = configured?.layer, layer is Conv2D else { continue }
+      convolutions += 1
+      for algorithm in ConvolutionAlgorithm.allCases {
+        try level.whileForced {
+          try check(
+            measured, layer, .only(algorithm), tolerance: algorithm.isWinograd ? 1e-4 : nil,
+            "\(algorithm) on \(level)")
+        }
+      }
+    }
+    #expect(convolutions >= 8)
+  }
+
+  private func check(
+    _ measured: Case, _ layer: any Layer, _ convolutions: ConvolutionPreference = .automatic,
+    tolerance: Double? = nil, _ how: String = ""
+  ) throws {
     let name = measured.case
+    func check(_ found: Tensor, _ expected: ReferenceResult, _ what: String) {
+      expected.check(found, tolerance: tolerance ?? 1e-5, "\(name) \(how): \(what)")
+    }
     let model = try Model(input: measured.input.shape.droppingFirst(), layers: [layer])
+    model.convolutions = convolutions
     let variables = model.layers[0].variables
     try #require(variables.count == measured.weights.count, "\(name)")
     for (variable, weight) in zip(variables, measured.weights) {
@@ -105,18 +131,18 @@ import Testing
     let result = try model.gradients(
       at: [input], upstream: [measured.upstream.tensor], withRespectTo: [.parameters, .inputs],
       training: measured.training)
-    measured.output.check(result.outputs[0], "\(name): output")
-    measured.inputGradient.check(result.inputs[0], "\(name): input gradient")
+    check(result.outputs[0], measured.output, "output")
+    check(result.inputs[0], measured.inputGradient, "input gradient")
     #expect(result.parameters.count == measured.weightGradients.count, "\(name)")
     for (weight, expected) in measured.weightGradients {
       let found = try #require(result.parameters["\(model.layers[0].name)/\(weight)"], "\(name): \(weight)")
-      expected.check(found, "\(name): gradient of \(weight)")
+      check(found, expected, "gradient of \(weight)")
     }
     if !measured.training {
-      measured.output.check(try model.predict(input)[0], "\(name): prediction")
+      check(try model.predict(input)[0], measured.output, "prediction")
       for variable in variables where !variable.isTrainable {
         let after = try #require(measured.weightsAfter[variable.specification.name])
-        after.check(variable.value, "\(name): \(variable.specification.name)")
+        check(variable.value, after, variable.specification.name)
       }
     }
   }

@@ -86,7 +86,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [ConvolutionPreference.only(.im2col), .withoutWinograd, .automatic])
+  static let preferences =
+    [ConvolutionPreference.automatic, .withoutWinograd] + ConvolutionAlgorithm.allCases.map { .only($0) }
+
+  @Test(arguments: preferences)
   func everyLayerGivesTheOutputOfKeras(_ convolutions: ConvolutionPreference) throws {
     let (model, expected) = try Self.measured()
     let scope = try Model(inputs: model.inputs, outputs: model.layers.map(\.output))
@@ -99,8 +102,10 @@ import Testing
     }
   }
 
-  @Test func lossAndGradientsAreThoseOfKeras() throws {
+  @Test(arguments: preferences)
+  func lossAndGradientsAreThoseOfKeras(_ convolutions: ConvolutionPreference) throws {
     let (model, expected) = try Self.measured()
+    model.convolutions = convolutions
     let targets = Tensor([4, 1], expected.targets)
     var loss = 0.0
     let gradients = try model.gradients(

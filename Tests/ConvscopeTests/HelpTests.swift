@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct HelpTests {
   private static let commands = [
-    "train", "summary", "evaluate", "predict", "activations", "generate-shapes",
+    "train", "summary", "evaluate", "predict", "activations", "plan", "tune", "generate-shapes",
   ]
 
   @Test func theToolsHelpIsWhole() throws {
@@ -43,6 +43,10 @@ import Testing
           predict                 Tells which class a model takes images for, and how
                                   surely.
           activations             Draws what the layers of a model see in an image.
+          plan                    Prints how a model is computed: algorithms,
+                                  operations and memory of each step.
+          tune                    Measures which algorithms compute a model's
+                                  convolutions fastest on this machine.
           generate-shapes         Draws a data set of simple shapes to train on.
 
           See 'convscope help <subcommand>' for detailed help.
@@ -92,6 +96,10 @@ import Testing
     ["activations", "x", "y", "--layers", "a,,b", "--output", "o"],
     ["activations", "x", "y", "--channels", "6,-1", "--output", "o"],
     ["generate-shapes", "x", "--count", "0"],
+    ["plan"], ["plan", "x", "--architecture", "fashion"], ["plan", "x", "--batch-size", "0"],
+    ["plan", "x", "--convolutions", "fft"], ["plan", "x", "--convolutions", "im2col", "--tuning", "y"],
+    ["tune", "x"], ["tune", "x", "--output", "y", "--batch-size", "0"],
+    ["tune", "x", "--output", "y", "--seconds", "0"],
   ]) func wrongUsageHasExitCode64(_ arguments: [String]) throws {
     let outcome = try Tool.run(arguments, in: TemporaryFolder())
     if arguments.isEmpty {

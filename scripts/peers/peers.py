@@ -13,6 +13,7 @@ import argparse
 import importlib.metadata
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -39,11 +40,9 @@ CONVOLUTIONS = {
     "conv/dw_14x14x512_k3": (14, 14, 512, 512, 3, 1, "same", 512),
 }
 NETWORKS = ("tutorial", "fashion")
-WORKLOADS = (
-    [f"tutorial/infer/b{b}" for b in (1, 20, 32)]
-    + ["tutorial/train/b20", "fashion/infer/b1", "fashion/infer/b256", "fashion/train/b64"]
-    + [f"{c}/{d}/b{b}" for c in CONVOLUTIONS for d in ("forward", "train") for b in (1, 16)]
-)
+# The workloads' names: Bench's, in any batch size.
+WORKLOAD = re.compile(
+    f"(?P<kind>{'|'.join([*NETWORKS, *CONVOLUTIONS])})/(?P<mode>infer|forward|train)/b(?P<batch>[1-9][0-9]*)")
 # tutorial: 150x150x3, [Conv 3x3 valid relu, MaxPool 2] x (32, 64, 128, 128), Flatten, Dense 512 relu,
 #           Dense 1 sigmoid; binary cross-entropy, RMSprop 1e-4
 # fashion:  28x28x1, [Conv 3x3 same relu, MaxPool 2] x (32, 64), Flatten, Dense 128 relu, Dense 10 softmax;
@@ -216,6 +215,23 @@ def prepare_ncnn(kind, mode, batch, threads):
 
 
 # ---- TensorFlow and Keras ----------------------------------------------------------------------------------------
+def keras_network(name):
+    import keras
+    from keras import layers as L
+
+    if name == "tutorial":
+        stack = [keras.Input((150, 150, 3))]
+        for filters in (32, 64, 128, 128):
+            stack += [L.Conv2D(filters, 3, activation="relu"), L.MaxPooling2D(2)]
+        return keras.Sequential(
+            stack + [L.Flatten(), L.Dense(512, activation="relu"), L.Dense(1, activation="sigmoid")])
+    stack = [keras.Input((28, 28, 1))]
+    for filters in (32, 64):
+        stack += [L.Conv2D(filters, 3, padding="same", activation="relu"), L.MaxPooling2D(2)]
+    return keras.Sequential(
+        stack + [L.Flatten(), L.Dense(128, activation="relu"), L.Dense(10, activation="softmax")])
+
+
 def prepare_tf(kind, mode, batch, threads):
     import keras
     import numpy as np
@@ -247,20 +263,11 @@ def prepare_tf(kind, mode, batch, threads):
             return [y] + tape.gradient(y, [v] + weights, output_gradients=upstream)
 
         return lambda: [g.numpy() for g in gradients(x)]
+    model = keras_network(kind)
     if kind == "tutorial":
-        stack = [keras.Input((150, 150, 3))]
-        for filters in (32, 64, 128, 128):
-            stack += [L.Conv2D(filters, 3, activation="relu"), L.MaxPooling2D(2)]
-        model = keras.Sequential(
-            stack + [L.Flatten(), L.Dense(512, activation="relu"), L.Dense(1, activation="sigmoid")])
         model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.RMSprop(1e-4))
         y = np.random.randint(0, 2, (batch, 1)).astype("f")
     else:
-        stack = [keras.Input((28, 28, 1))]
-        for filters in (32, 64):
-            stack += [L.Conv2D(filters, 3, padding="same", activation="relu"), L.MaxPooling2D(2)]
-        model = keras.Sequential(
-            stack + [L.Flatten(), L.Dense(128, activation="relu"), L.Dense(10, activation="softmax")])
         model.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.Adam(1e-3))
         y = np.random.randint(0, 10, (batch,))
     x = np.random.rand(batch, *model.input_shape[1:]).astype("f")
@@ -293,15 +300,16 @@ class Peer:
 
     def answer(self, workload):
         head = {"peer": self.name, "workload": workload, "threads": self.threads}
-        if workload not in WORKLOADS:
+        found = WORKLOAD.fullmatch(workload)
+        if not found or found["mode"] == ("forward" if found["kind"] in NETWORKS else "infer"):
             return {**head, "error": "unknown workload"}
-        kind, mode, batch = workload.rsplit("/", 2)
+        kind, mode, batch = found["kind"], found["mode"], int(found["batch"])
         if mode == "train" and not trains(self.name):
             return {**head, "skipped": "does not train"}
         try:
             if workload != self.workload:
                 self.workload = self.call = None
-                self.call = PREPARE[self.name](kind, mode, int(batch[1:]), self.threads)
+                self.call = PREPARE[self.name](kind, mode, batch, self.threads)
                 self.workload = workload
             return {**head, **measure(self.call, self.seconds)}
         except Exception as error:  # one peer's failure must not end the comparison of the others
@@ -315,7 +323,7 @@ def versions(peer):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peer", choices=sorted(PREPARE), required=True)
-    parser.add_argument("--workload", action="append", choices=WORKLOADS, metavar="NAME")
+    parser.add_argument("--workload", action="append", metavar="NAME")
     parser.add_argument("--serve", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=3.0)

@@ -1,15 +1,16 @@
 /// How rows stand against a baseline.
 ///
 /// Times are compared as multiples of a reference measured between the calls, and only on the machine, with the
-/// library and with the thread count of the baseline. What a call allocates is compared exactly, on any machine, if the
-/// thread count is the same: more threads take a few allocations more.
+/// library and with the thread count of the baseline. Memory is compared exactly, on any machine, if the thread count is
+/// the same: each thread has scratch memory of its own, and more of them take a few allocations more.
 struct BaselineComparison: Equatable, Sendable {
   enum Verdict: Equatable, Sendable {
     case asFast
     case slower
     /// The machine was too busy for a verdict.
     case tooNoisy
-    case allocatesMore
+    /// A call allocates more, or the engine keeps more from call to call.
+    case needsMoreMemory
     /// The baseline has no such row.
     case new
     /// The baseline is another machine's: time is not compared.
@@ -31,21 +32,20 @@ struct BaselineComparison: Equatable, Sendable {
   /// - Parameters:
   ///   - tolerance: by what share a row may be slower than the baseline's.
   ///   - allowedNoise: how restless the reference may have been, in the row and in the baseline's.
-  init(
-    _ rows: [Row], on machine: Machine, with baseline: Baseline, tolerance: Double, allowedNoise: Double
-  ) {
-    comparesTime = machine == baseline.machine
+  init(_ run: BenchRun, with baseline: BenchRun, tolerance: Double, allowedNoise: Double) {
+    comparesTime = run.machine == baseline.machine
     let isSameMachine = comparesTime
-    let hasSameThreads = machine.threads == baseline.machine.threads
+    let hasSameThreads = run.machine.threads == baseline.machine.threads
+    let areCoresFar = Measurements.areCoresFar(run.handoverNanoseconds, near: baseline.handoverNanoseconds)
     let earlier = Dictionary(baseline.rows.map { ($0.workload, $0) }, uniquingKeysWith: { $1 })
-    lines = rows.map { row in
+    lines = run.rows.map { row in
       guard let before = earlier[row.workload] else { return Line(row: row, before: nil, verdict: .new) }
       let verdict: Verdict =
-        if hasSameThreads && Self.allocatesMore(row, before) {
-          .allocatesMore
+        if hasSameThreads && Self.needsMoreMemory(row, before) {
+          .needsMoreMemory
         } else if !isSameMachine {
           .otherMachine
-        } else if Self.isRestless(row, before, allowedNoise) {
+        } else if areCoresFar || Self.isRestless(row, before, allowedNoise) {
           .tooNoisy
         } else if row.reference != before.reference || !(row.ratio <= before.ratio * (1 + tolerance)) {
           .slower
@@ -65,24 +65,24 @@ struct BaselineComparison: Equatable, Sendable {
     return !isQuiet || !(1 / 1.4...1.4).contains(speed)
   }
 
-  private static func allocatesMore(_ row: Row, _ before: Row) -> Bool {
+  private static func needsMoreMemory(_ row: Row, _ before: Row) -> Bool {
     if let now = row.allocations, let then = before.allocations, now > then { return true }
     if let now = row.allocatedBytes, let then = before.allocatedBytes, now > then { return true }
-    return false
+    return row.workspaceBytes > before.workspaceBytes
   }
 
   func lines(_ verdict: Verdict) -> [Line] { lines.filter { $0.verdict == verdict } }
 
   /// The rows that another measurement may clear.
   var undecided: Set<String> {
-    Set((lines(.slower) + lines(.allocatesMore) + lines(.tooNoisy)).map(\.row.workload))
+    Set((lines(.slower) + lines(.needsMoreMemory) + lines(.tooNoisy)).map(\.row.workload))
   }
 
   /// What the whole comparison comes to.
   enum Outcome: Equatable, Sendable { case passed, failed, tooNoisy, nothingCompared }
 
   var outcome: Outcome {
-    if !lines(.slower).isEmpty || !lines(.allocatesMore).isEmpty { return .failed }
+    if !lines(.slower).isEmpty || !lines(.needsMoreMemory).isEmpty { return .failed }
     if !lines(.tooNoisy).isEmpty { return .tooNoisy }
     return lines.allSatisfy { $0.verdict == .new } ? .nothingCompared : .passed
   }

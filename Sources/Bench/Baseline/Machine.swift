@@ -1,3 +1,4 @@
+import CNN
 import Foundation
 import Tensor
 
@@ -5,13 +6,26 @@ import Tensor
 struct Machine: Codable, Equatable, Sendable {
   /// The processor's model, as the system calls it.
   var processor: String
+  var cores: Int
   /// OpenBLAS's version and the core that its kernels are for.
   var blas: String
+  /// The vector instructions that the engine's own kernels use.
+  var level: String
   var threads: Int
 
-  /// This machine, with as many threads as models now use.
-  static var current: Machine {
-    Machine(processor: processorModel, blas: BLAS.description, threads: WorkerPool.threadCount)
+  /// This machine, with as many threads as models now use, and the kernels of the given level.
+  init(level: ProcessorLevel) {
+    self.init(
+      processor: Self.processorModel, cores: ProcessInfo.processInfo.activeProcessorCount,
+      blas: BLAS.description, level: level.name, threads: WorkerPool.threadCount)
+  }
+
+  init(processor: String, cores: Int, blas: String, level: String, threads: Int) {
+    self.processor = processor
+    self.cores = cores
+    self.blas = blas
+    self.level = level
+    self.threads = threads
   }
 
   private static var processorModel: String {
@@ -33,5 +47,13 @@ struct Machine: Codable, Equatable, Sendable {
 }
 
 extension Machine: CustomStringConvertible {
-  var description: String { "\(processor), \(blas), \(threads) thread\(threads == 1 ? "" : "s")" }
+  var description: String {
+    "\(processor), \(cores) core\(cores == 1 ? "" : "s"), \(blas), kernels for \(level), "
+      + "\(threads) thread\(threads == 1 ? "" : "s")"
+  }
+}
+
+extension ProcessorLevel {
+  /// The level as it is called on the command line.
+  var name: String { "\(self)" }
 }

@@ -1,6 +1,7 @@
 import Tensor
 
-/// What the machine can do at the moment: a product of matrices and a copy, one caller a thread.
+/// What the machine can do at the moment: a product of matrices and a copy, one caller a thread, and how fast work comes
+/// to the threads.
 ///
 /// Run between the calls of a workload, they meet the same disturbances, and a ratio to them says more about the
 /// workload than its time does.
@@ -17,6 +18,7 @@ final class References {
   private let products: [Tensor]
   private let source: Tensor
   private let copies: [Tensor]
+  let handover = Handover()
 
   /// The references for as many threads as models now use.
   init() {
@@ -55,5 +57,14 @@ final class References {
         }
       }
     }
+  }
+
+  /// The seconds that it takes to give work to all threads and to wait for them, while they are awake.
+  func launch() -> Double {
+    _ = handover.measure()
+    let launches = 1000
+    return seconds {
+      for _ in 0..<launches { WorkerPool.shared.run(chunks: threads) { _, _ in } }
+    } / Double(launches)
   }
 }

@@ -26,6 +26,8 @@ struct Row: Codable, Equatable, Sendable {
   /// On the heap, by one call.
   var allocations: Int?
   var allocatedBytes: Int?
+  /// What the engine keeps for the next call: arena and scratch memory.
+  var workspaceBytes: Int
 
   private enum CodingKeys: String, CodingKey {
     case workload, batch, threads, calls, tolerance, reference, ratio, noise, allocations
@@ -38,6 +40,7 @@ struct Row: Codable, Equatable, Sendable {
     case maximalError = "max_error"
     case referenceMilliseconds = "reference_ms"
     case allocatedBytes = "allocated_bytes"
+    case workspaceBytes = "workspace_bytes"
   }
 
   // Written so that NaN counts as wrong.
@@ -47,7 +50,7 @@ struct Row: Codable, Equatable, Sendable {
 extension Row {
   init(
     _ workload: any Workload, _ measured: Measurements, _ check: OracleCheck, threads: Int,
-    sgemmOperations: Double
+    sgemmOperations: Double, handover: Double
   ) {
     let rate = measured.floatingPointOperations / measured.median
     let sgemmRate = sgemmOperations / measured.reference(.sgemm)
@@ -62,7 +65,8 @@ extension Row {
       maximalError: check.maximalError.isFinite ? check.maximalError : .greatestFiniteMagnitude,
       tolerance: check.tolerance,
       reference: workload.bound, referenceMilliseconds: reference * 1e3, ratio: measured.minimum / reference,
-      noise: measured.noise(of: workload.bound), allocations: measured.allocations?.calls,
-      allocatedBytes: measured.allocations?.bytes)
+      noise: min(measured.noise(of: workload.bound, handover: handover), .greatestFiniteMagnitude),
+      allocations: measured.allocations?.calls,
+      allocatedBytes: measured.allocations?.bytes, workspaceBytes: measured.workspaceBytes)
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// What the gate says about a comparison with a baseline.
 struct ComparisonReport {
   let comparison: BaselineComparison
-  let baseline: Baseline
+  let baseline: BenchRun
   let machine: Machine
   let tolerance: Double
 
@@ -16,11 +16,11 @@ struct ComparisonReport {
         Time is not compared: the baseline is from another machine or set-up
           baseline: \(baseline.machine)
           here:     \(machine)
-        Correct results and, with as many threads, allocations are what counts here.
+        Correct results and, with as many threads, memory are what counts here.
         """)
     }
     add("Slower than the baseline by more than \(Self.percent(tolerance)):", .slower, to: &parts)
-    add("Allocates more than the baseline:", .allocatesMore, to: &parts)
+    add("Needs more memory than the baseline:", .needsMoreMemory, to: &parts)
     add("Too noisy to tell:", .tooNoisy, to: &parts)
     let new = comparison.lines(.new)
     if !new.isEmpty {
@@ -39,7 +39,7 @@ struct ComparisonReport {
       comparison.comparesTime
         ? "Passed: \(comparison.lines(.asFast).count) rows within \(Self.percent(tolerance)) of the baseline"
         : machine.threads == baseline.machine.threads
-          ? "Passed: nothing allocates more than in the baseline"
+          ? "Passed: nothing needs more memory than in the baseline"
           : "Passed: with another thread count only correct results count"
     }
   }
@@ -47,13 +47,16 @@ struct ComparisonReport {
   private func add(_ title: String, _ verdict: BaselineComparison.Verdict, to parts: inout [String]) {
     let lines = comparison.lines(verdict)
     guard !lines.isEmpty else { return }
-    var table = TextTable(["workload", "ratio to", "before", "now", "times", "noise", "allocations", "bytes"])
+    var table = TextTable([
+      "workload", "ratio to", "before", "now", "times", "noise", "allocations", "bytes", "workspace",
+    ])
     table.rows = lines.map { line in
       [
         line.row.workload, line.row.reference.rawValue, Self.ratio(line.before?.ratio),
         Self.ratio(line.row.ratio), line.slowness.map { String(format: "%.2f", $0) } ?? "-",
         Self.percent(line.row.noise), Self.change(line.before?.allocations, line.row.allocations),
         Self.change(line.before?.allocatedBytes, line.row.allocatedBytes),
+        Self.change(line.before?.workspaceBytes, line.row.workspaceBytes),
       ]
     }
     parts.append("\(title)\n\(table.plain)")

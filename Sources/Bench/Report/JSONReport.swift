@@ -2,7 +2,7 @@ import Foundation
 
 /// Figures for other programs.
 enum JSONReport {
-  /// Rows as an array of objects, or a baseline.
+  /// The value in JSON, laid out so that two files can be compared line by line.
   static func text(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -2,13 +2,24 @@ import Foundation
 
 /// A run's figures as a person reads them.
 struct Report {
-  let machine: Machine
-  let rows: [Row]
+  private let machine: Machine
+  private let launchMicroseconds: Double
+  private let rows: [Row]
+
+  init(_ run: BenchRun) {
+    machine = run.machine
+    launchMicroseconds = run.launchMicroseconds
+    rows = run.rows
+  }
 
   /// For a terminal: one table of everything.
-  var plain: String { "\(machine)\n\n\(table(rows).plain)\n\n\(Self.legend)" }
+  var plain: String { "\(machine)\n\n\(table(rows).plain)\n\n\(launch)\n\(Self.legend)" }
 
-  /// For benchmarks.md: a table for each part.
+  private var launch: String {
+    String(format: "Giving work to all threads and waiting for them: %.2f µs.", launchMicroseconds)
+  }
+
+  /// To paste into a document: a table for each part.
   var markdown: String {
     let parts: [(title: String, prefix: Regex<Substring>)] = [
       ("Whole networks", /^(?!conv\/)/), ("Convolutions, forward", /^conv\/.*\/forward\//),
@@ -18,7 +29,7 @@ struct Report {
       let rows = rows.filter { $0.workload.contains(pattern) }
       return rows.isEmpty ? nil : "### \(title)\n\n\(table(rows).markdown)"
     }
-    return (["\(machine)."] + sections + [Self.legend]).joined(separator: "\n\n")
+    return (["\(machine)."] + sections + [launch, Self.legend]).joined(separator: "\n\n")
   }
 
   private static let legend = """

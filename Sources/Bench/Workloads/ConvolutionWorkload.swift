@@ -17,9 +17,10 @@ struct ConvolutionWorkload: Workload {
     return algorithm.map { "\(name)@\($0.rawValue)" } ?? name
   }
 
+  var isAlternative: Bool { algorithm != nil }
+
   /// The same for each algorithm that can compute it; none where there is no choice.
   var byAlgorithm: [ConvolutionWorkload] {
-    guard !shape.isDepthwise else { return [] }
     let possible = ConvolutionAlgorithm.allCases.filter { $0.supports(shape.geometry) }
     return possible.count < 2
       ? [] : possible.map { Self(shape: shape, direction: direction, batch: batch, algorithm: $0) }
@@ -38,6 +39,7 @@ struct ConvolutionWorkload: Workload {
       return PreparedWorkload(
         floatingPointOperations: forwardOperations,
         call: { _ = try model.predict(input, batchSize: batch) },
+        workspaceBytes: { model.workspaceByteCount },
         check: { try checkForward(model, input, $0) })
     case .train:
       let upstream = randomBatch(
@@ -45,6 +47,7 @@ struct ConvolutionWorkload: Workload {
       return PreparedWorkload(
         floatingPointOperations: 3 * forwardOperations,
         call: { _ = try gradients(model, input, upstream) },
+        workspaceBytes: { model.workspaceByteCount },
         check: { try checkGradients(model, input, upstream, $0) })
     }
   }

@@ -27,6 +27,7 @@ struct NetworkWorkload: Workload {
       return PreparedWorkload(
         floatingPointOperations: Double(batch) * operations.forward,
         call: { _ = try model.predict(images, batchSize: batch) },
+        workspaceBytes: { model.workspaceByteCount },
         check: { try checkOutput(model, images, $0) })
     case .train:
       model.compile(loss: network.loss, optimizer: network.optimizer)
@@ -34,7 +35,8 @@ struct NetworkWorkload: Workload {
       let steps = try TrainingSteps(of: model)
       return PreparedWorkload(
         floatingPointOperations: Double(batch) * operations.training,
-        call: { try steps.take(data) }, check: checkStep)
+        call: { try steps.take(data) },
+        workspaceBytes: { model.workspaceByteCount }, check: checkStep)
     }
   }
 

@@ -8,8 +8,14 @@ protocol Workload: Sendable {
   var batch: Int { get }
   /// What limits the speed, and so what the time is compared with.
   var bound: Bound { get }
+  /// Whether it is there only for another workload to be judged by; a third of the time is enough for that.
+  var isAlternative: Bool { get }
   /// Makes the model and its data.
   func prepare() throws -> PreparedWorkload
+}
+
+extension Workload {
+  var isAlternative: Bool { false }
 }
 
 /// What limits a workload's speed.
@@ -27,6 +33,8 @@ struct PreparedWorkload {
   let floatingPointOperations: Double
   /// One call: a batch predicted, the gradients of a batch, or a training step.
   let call: () throws -> Void
+  /// The bytes that the engine keeps for the next call, once one was made.
+  let workspaceBytes: () -> Int
   /// Compares results with those of the naive loops.
   let check: (Oracle) throws -> OracleCheck
 }

@@ -15,6 +15,8 @@ struct ExecutionPlan: Sendable {
   /// The values of the model's outputs, and those at which its gradients enter.
   let outputs: [ValueID]
   let seeds: [ValueID]
+  /// The outputs' shapes, with the batch axis.
+  let outputShapes: [Shape]
   /// The values whose gradients are wanted, in the order of the request.
   let wantedGradients: [ValueID]
   let requirements: [OperationRequirements]
@@ -49,6 +51,7 @@ struct ExecutionPlan: Sendable {
     }
     self.request = request
     self.outputs = outputs
+    outputShapes = outputs.map { program.values[$0].shape.prepending(request.batch) }
     self.seeds = seeds
     self.program = program
     self.variables = variables

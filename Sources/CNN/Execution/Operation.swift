@@ -27,12 +27,21 @@ public protocol Operation: Sendable {
 
   /// Whether the output is the first input, value for value, in this mode: its place may then be the input's.
   func isIdentity(in mode: ExecutionMode) -> Bool
+
+  /// Multiplications and additions of one sample's forward pass, by the plain algorithm: those with weights, next to
+  /// which others do not count.
+  var floatingPointOperations: Int { get }
+
+  /// What was fused to the operation, in words, in order: `relu`, `max pooling`.
+  var fusedParts: [String] { get }
 }
 
 extension Operation {
   public func prepare(_ pass: OperationPass) {}
   public func fused(with next: any Operation, mode: ExecutionMode) -> (any Operation)? { nil }
   public func isIdentity(in mode: ExecutionMode) -> Bool { false }
+  public var floatingPointOperations: Int { 0 }
+  public var fusedParts: [String] { [] }
 }
 
 /// Whether a model is trained or used, and whether gradients are wanted.
@@ -43,6 +52,8 @@ public struct ExecutionMode: Hashable, Sendable {
   public var keepsForGradients: Bool
   /// Which algorithms convolutions may use.
   public var convolutions = ConvolutionPreference.automatic
+  /// The processor level for which they are chosen.
+  package var processorLevel = ProcessorLevel.supported
 
   public init(isTraining: Bool, keepsForGradients: Bool) {
     self.isTraining = isTraining
@@ -98,7 +109,8 @@ public struct OperationPass {
   package var scratchBase = Self.nowhere
   package var scratchStride = 0
 
-  /// The working memory of one worker.
+  /// The working memory of one worker. Kernels are handed `{ pass.scratch($0) }`: a reference to the method would be a
+  /// box on the heap.
   public func scratch(_ worker: Int) -> UnsafeMutablePointer<Float> { scratchBase + worker * scratchStride }
 
   public init() {}

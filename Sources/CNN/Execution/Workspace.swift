@@ -1,15 +1,19 @@
 import Tensor
 
-/// The memory of one plan and the passes that run in it: one batch forward, and back.
+/// What one plan needs to run, and the passes that run in it: one batch forward, and back.
 ///
+/// It works in an arena, and has memory of its own only for what is derived from the weights and kept from run to run.
 /// It belongs to one thread at a time. Between runs it holds nothing of the caller's.
 final class Workspace: @unchecked Sendable {  // handed from thread to thread by the executor's lock
   typealias ValueID = Program.ValueID
 
   let plan: ExecutionPlan
   let workers: WorkerPool
-  private let arena: UnsafeMutablePointer<Float>
-  private let arenaFloats: Int
+  /// The floats that the arena must have: the plan's buffers, then the shared scratch memory, then each worker's.
+  let arenaFloats: Int
+  private var arena = OperationPass.nowhere
+  private let prepared: UnsafeMutablePointer<Float>
+  let preparedFloats: Int
   private var passes: [OperationPass]
   private var valuePointers: [UnsafeMutablePointer<Float>]
   /// The weights' versions from which each step's prepared memory was made.
@@ -21,61 +25,68 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   init(plan: ExecutionPlan, workers: WorkerPool) {
     self.plan = plan
     self.workers = workers
-    let scratchStride = MemoryPlan.rounded(plan.requirements.map(\.scratchFloatsPerWorker).max() ?? 0)
-    let sharedScratch = MemoryPlan.rounded(plan.requirements.map(\.sharedScratchFloats).max() ?? 0)
-    let prepared = plan.requirements.map { MemoryPlan.rounded($0.preparedFloats) }
-    let planned = MemoryPlan.rounded(plan.arenaFloats)
-    let total =
-      planned + sharedScratch + scratchStride * workers.threadCount + prepared.reduce(0, +)
-    arenaFloats = total
-    arena = AlignedMemory.allocate(floats: total)
+    let layout = WorkspaceLayout(plan, workers: workers.threadCount)
+    arenaFloats = layout.arenaFloats
+    preparedFloats = layout.preparedFloats
+    prepared = AlignedMemory.allocate(floats: preparedFloats)
 
     valuePointers = Array(repeating: OperationPass.nowhere, count: plan.program.values.count)
-    for (value, offset) in plan.valueOffsets { valuePointers[value] = arena + offset }
     preparedVersions = plan.program.steps.map { Array(repeating: -1, count: $0.variables.count) }
+    boundInputs.reserveCapacity(plan.program.inputs.count)
     boundWeights.reserveCapacity(plan.variables.count)
     boundVersions.reserveCapacity(plan.variables.count)
 
     passes = []
-    var preparedBase = arena + planned + sharedScratch + scratchStride * workers.threadCount
-    for index in plan.program.steps.indices {
+    var preparedBase = prepared
+    for (index, step) in plan.program.steps.enumerated() {
       var pass = OperationPass()
       pass.batch = plan.request.batch
       pass.mode = plan.request.mode
       pass.workers = workers
-      pass.sharedScratch = arena + planned
-      pass.scratchBase = arena + planned + sharedScratch
-      pass.scratchStride = scratchStride
+      pass.scratchStride = layout.scratchPerWorker
       pass.prepared = preparedBase
-      preparedBase += prepared[index]
+      preparedBase += layout.prepared[index]
+      pass.inputs = Array(repeating: OperationPass.nowhere, count: step.inputs.count)
+      pass.weights = step.variables.map { _ in UnsafePointer(OperationPass.nowhere) }
+      pass.inputGradients = step.inputs.map { _ in nil }
+      pass.weightGradients = step.variables.map { _ in nil }
       passes.append(pass)
     }
-    bindGradients()
   }
 
-  deinit { AlignedMemory.deallocate(arena, floats: arenaFloats) }
+  deinit { AlignedMemory.deallocate(prepared, floats: preparedFloats) }
 
-  /// The bytes that this workspace takes.
-  var byteCount: Int { arenaFloats * MemoryLayout<Float>.stride }
+  // MARK: Places
 
-  /// Points each pass at the buffers that are the same in every run.
-  private func bindGradients() {
-    for (index, step) in plan.program.steps.enumerated() {
-      passes[index].inputs = Array(repeating: OperationPass.nowhere, count: step.inputs.count)
-      passes[index].weights = step.variables.map { _ in UnsafePointer(OperationPass.nowhere) }
+  /// Works in the given arena, which must stay until the next call.
+  func use(_ arena: Arena) {
+    precondition(arena.floats >= arenaFloats)
+    guard self.arena != arena.base else { return }
+    self.arena = arena.base
+    for (value, offset) in plan.valueOffsets { valuePointers[value] = self.arena + offset }
+    for index in passes.indices {
+      passes[index].sharedScratch = self.arena + MemoryPlan.rounded(plan.arenaFloats)
+      passes[index].scratchBase =
+        self.arena + arenaFloats - passes[index].scratchStride * workers.threadCount
       if let offset = plan.savedOffsets[index] {
-        passes[index].saved = UnsafeMutableRawPointer(arena + offset)
+        passes[index].saved = UnsafeMutableRawPointer(self.arena + offset)
       }
-      passes[index].inputGradients = step.inputs.map { _ in nil }
-      passes[index].weightGradients = plan.variableNumbers[index].map { number in
-        plan.updateOffsets[number].map { arena + $0 }
+      for (place, number) in plan.variableNumbers[index].enumerated() {
+        passes[index].weightGradients[place] = plan.updateOffsets[number].map { self.arena + $0 }
       }
-      guard let schedule = plan.schedule, schedule.activeSteps.contains(index) else { continue }
-      passes[index].outputGradient = gradient(.value(plan.program.root(step.output)))
-      passes[index].inputGradients = schedule.inputGradients[index].map { $0.map(gradient) }
-      for (place, buffer) in schedule.weightGradients[index].enumerated() {
-        if let buffer { passes[index].weightGradients[place] = gradient(buffer) }
-      }
+      useGradients(index)
+    }
+  }
+
+  /// Points a step's pass at the gradients that it reads and writes.
+  private func useGradients(_ index: Int) {
+    guard let schedule = plan.schedule, schedule.activeSteps.contains(index) else { return }
+    passes[index].outputGradient = gradient(.value(plan.program.root(plan.program.steps[index].output)))
+    for (place, buffer) in schedule.inputGradients[index].enumerated() {
+      passes[index].inputGradients[place] = buffer.map(gradient)
+    }
+    for (place, buffer) in schedule.weightGradients[index].enumerated() {
+      if let buffer { passes[index].weightGradients[place] = gradient(buffer) }
     }
   }
 
@@ -83,10 +94,12 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
     arena + plan.gradientOffsets[buffer]!
   }
 
+  // MARK: Forward
+
   /// Runs the plan's operations on one batch and returns the outputs, if the plan returns them.
   ///
   /// The inputs and weights stay bound, for a backward pass, until `release`.
-  func forward(inputs: [Tensor], randomSeed: UInt64 = 0) -> [Tensor] {
+  func forward(inputs: some Collection<Tensor>, randomSeed: UInt64 = 0) -> [Tensor] {
     bindWeights()
     boundInputs.append(contentsOf: inputs)
     for (value, tensor) in zip(plan.program.inputs, inputs) { valuePointers[value] = tensor.unsafeBase }
@@ -105,17 +118,22 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
 
   /// The outputs' tensors, not yet written; their memory becomes that of the outputs' values.
   private func makeOutputs() -> [Tensor] {
-    var made: [ValueID: Tensor] = [:]
-    for (value, tensor) in zip(plan.program.inputs, boundInputs) { made[value] = tensor }
-    return plan.outputs.map { output in
+    var outputs: [Tensor] = []
+    outputs.reserveCapacity(plan.outputs.count)
+    for (index, output) in plan.outputs.enumerated() {
       let root = plan.program.root(output)
-      let shape = plan.program.values[output].shape.prepending(plan.request.batch)
-      if let tensor = made[root] { return tensor.reshaped(to: shape) }
-      let tensor = Tensor(shape) { _ in }
-      made[root] = tensor
-      valuePointers[root] = tensor.unsafeBase
-      return tensor
+      let shape = plan.outputShapes[index]
+      if let input = plan.program.inputs.firstIndex(of: root) {
+        outputs.append(boundInputs[input].reshaped(to: shape))
+      } else if let same = plan.outputs[..<index].firstIndex(where: { plan.program.root($0) == root }) {
+        outputs.append(outputs[same].reshaped(to: shape))
+      } else {
+        let tensor = Tensor(shape) { _ in }
+        valuePointers[root] = tensor.unsafeBase
+        outputs.append(tensor)
+      }
     }
+    return outputs
   }
 
   private func bindWeights() {
@@ -148,6 +166,8 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   /// A value of the last forward run.
   func value(_ value: ValueID) -> UnsafeMutablePointer<Float> { valuePointers[plan.program.root(value)] }
 
+  // MARK: Backward
+
   /// Where the gradient with respect to the output's value (or logits) is to be written before `backward`.
   func seedGradient(ofOutput index: Int) -> UnsafeMutablePointer<Float> {
     guard let schedule = plan.schedule else {
@@ -164,8 +184,8 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
       case .backward(let step):
         plan.program.steps[step].operation.backward(passes[step])
       case .add(let contribution, to: let target, let thing):
-        let (from, to) = (gradient(contribution), gradient(target))
-        for i in 0..<plan.floats(of: thing) { to[i] += from[i] }
+        OrderedSum.add(
+          gradient(contribution), to: gradient(target), count: plan.floats(of: thing), workers: workers)
       case .copy(let value):
         gradient(.requested(value)).update(from: gradient(.value(value)), count: plan.floats(of: value))
       }

@@ -9,7 +9,10 @@ extension Model {
   /// - Returns: a tensor `[N] + output shape` for each output.
   /// - Throws: `ModelError` if the model has several inputs or the shape is another.
   public func predict(_ input: Tensor, batchSize: Int = 32) throws -> [Tensor] {
-    try predict([input], batchSize: batchSize)
+    if let count = sampleCount(CollectionOfOne(input)), count <= batchSize {
+      return run(CollectionOfOne(input), count)
+    }
+    return try predict([input], batchSize: batchSize)
   }
 
   /// The outputs for one tensor of samples for each input of the model.
@@ -17,10 +20,11 @@ extension Model {
     let inputs = try checked(inputs)
     let count = inputs[0].shape[0]
     let size = max(batchSize, 1)
-    if count <= size { return run(inputs) }
+    if count <= size { return run(inputs, count) }
     var parts: [[Tensor]] = []
     for start in stride(from: 0, to: count, by: size) {
-      parts.append(run(inputs.map { $0.rows(start..<min(start + size, count)) }))
+      let end = min(start + size, count)
+      parts.append(run(inputs.map { $0.rows(start..<end) }, end - start))
     }
     return outputs.indices.map { output in Tensor(concatenating: parts.map { $0[output] }) }
   }
@@ -34,17 +38,30 @@ extension Model {
     }
     let batches = try source.batches(ofPass: 0, skipping: 0)
     var parts: [[Tensor]] = []
-    while let batch = try batches.next() { parts.append(run(try checked(batch.inputs))) }
+    while let batch = try batches.next() {
+      let inputs = try checked(batch.inputs)
+      parts.append(run(inputs, inputs[0].shape[0]))
+    }
     guard !parts.isEmpty else { throw ModelError.unusableData("the source to predict for has no samples") }
     return outputs.indices.map { output in Tensor(concatenating: parts.map { $0[output] }) }
   }
 
-  private func run(_ inputs: [Tensor]) -> [Tensor] {
-    executor.withWorkspace(for: .inference(batch: inputs[0].shape[0])) { $0.forward(inputs: inputs) }
+  private func run(_ inputs: some Collection<Tensor>, _ count: Int) -> [Tensor] {
+    executor.withWorkspace(for: .inference(batch: count)) { $0.forward(inputs: inputs) }
   }
 
-  /// The inputs with a batch axis, if they fit the model.
+  /// The number of samples, if the tensors are batches of inputs; nil if they have other shapes, or no batch axis.
+  private func sampleCount(_ tensors: some Collection<Tensor>) -> Int? {
+    guard tensors.count == inputs.count, let count = tensors.first?.shape.first, count > 0 else { return nil }
+    for (tensor, input) in zip(tensors, inputs) where !tensor.shape.isBatch(count, of: input.shape) {
+      return nil
+    }
+    return count
+  }
+
+  /// The inputs with a batch axis, if they fit the model. Makes nothing new if the shapes are right.
   func checked(_ tensors: [Tensor]) throws(ModelError) -> [Tensor] {
+    if sampleCount(tensors) != nil { return tensors }
     guard tensors.count == inputs.count else {
       throw .wrongCount(of: "input tensors", expected: inputs.count, found: tensors.count)
     }

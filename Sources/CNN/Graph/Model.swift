@@ -54,11 +54,14 @@ public final class Model: Sendable {
     return layer
   }
 
-  /// The model from the same inputs to the outputs of the named layers, with the same weights.
+  /// The model from the same inputs to the outputs of the named layers, with the same weights and preference of
+  /// algorithms.
   public func outputs(of names: [String]) throws(ModelError) -> Model {
     var tensors: [SymbolicTensor] = []
     for name in names { tensors.append(try layer(named: name).output) }
-    return try Model(inputs: inputs, outputs: tensors, name: self.name)
+    let model = try Model(inputs: inputs, outputs: tensors, name: self.name)
+    model.convolutions = convolutions
+    return model
   }
 
   /// Which algorithms convolutions use: the fastest ones, unless set otherwise. Takes effect from the next run on.

@@ -26,27 +26,26 @@ public final class Variable: Sendable {
   private let contents: Mutex<Contents>
 
   private struct Contents {
-    var tensor: Tensor
-    var isInitialized = false
+    /// Nil until the variable has its first value: weights from a file need no room for others before.
+    var tensor: Tensor?
     var version = 0
   }
 
   init(_ specification: WeightSpecification) {
     self.specification = specification
-    contents = Mutex(Contents(tensor: Tensor(specification.shape)))
+    contents = Mutex(Contents())
   }
 
   public var shape: Shape { specification.shape }
   public var isTrainable: Bool { specification.isTrainable }
 
-  /// The weight's value. Setting traps on another shape.
+  /// The weight's value, zeros before the first. Setting traps on another shape.
   public var value: Tensor {
-    get { contents.withLock { $0.tensor } }
+    get { versionedValue.tensor }
     set {
       require(newValue.shape == shape, "a weight of shape \(shape) cannot become \(newValue.shape)")
       contents.withLock {
         $0.tensor = newValue
-        $0.isInitialized = true
         $0.version += 1
       }
     }
@@ -54,24 +53,24 @@ public final class Variable: Sendable {
 
   /// The value and how often it has been set: what was derived from one version stays valid for it.
   var versionedValue: (tensor: Tensor, version: Int) {
-    contents.withLock { ($0.tensor, $0.version) }
+    contents.withLock { ($0.tensor ?? Tensor(shape), $0.version) }
   }
 
   /// Changes the value where it lies, without a copy if nobody else holds it.
   func update(_ body: (UnsafeMutableBufferPointer<Float>) -> Void) {
     contents.withLock {
       $0.version += 1
-      $0.tensor.withUnsafeMutableBufferPointer(body)
+      if $0.tensor == nil { $0.tensor = Tensor(shape) }
+      $0.tensor?.withUnsafeMutableBufferPointer(body)
     }
   }
 
   /// Gives the variable its first value, unless it has one.
   func initializeIfNeeded(seed: UInt64, path: String) {
     contents.withLock {
-      guard !$0.isInitialized else { return }
+      guard $0.tensor == nil else { return }
       var random = RandomSource(seed: seed, stream: path)
       $0.tensor = specification.initializer.tensor(of: shape, using: &random)
-      $0.isInitialized = true
       $0.version += 1
     }
   }

@@ -24,12 +24,11 @@ public struct AddOperation: Operation {
   }
 
   public func backward(_ pass: OperationPass) {
-    let upstream = pass.outputGradient
-    let targets = pass.inputGradients.compactMap { $0 }
+    let (targets, upstream) = (pass.inputGradients, pass.outputGradient)
     let chunks = Chunks(total: pass.batch * outputShape.elementCount, elementsPerItem: targets.count)
     pass.workers.run(chunks: chunks.count) { chunk, _ in
       let range = chunks[chunk]
-      for target in targets {
+      for case let target? in targets {
         (target + range.lowerBound).update(from: upstream + range.lowerBound, count: range.count)
       }
     }

@@ -57,7 +57,7 @@ public struct AveragePoolingOperation: Operation {
       work.forEachBand(of: chunk) { image, rows in
         let target = gradient + image * geometry.input.height * inputRow
         (target + rows.lowerBound * inputRow).update(repeating: 0, count: rows.count * inputRow)
-        for y in work.outputRows(over: rows) {
+        for y in geometry.outputRows(over: rows) {
           let item = image * geometry.output.height + y
           backwardRow(
             y, outputGradient: upstream + item * geometry.output.width * channels, imageGradient: target,

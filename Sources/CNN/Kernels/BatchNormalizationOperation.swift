@@ -41,14 +41,11 @@ public struct BatchNormalizationOperation: Operation {
     let sums = ChannelSums.scratchFloats(rows: rows(batch), channels: channels)
     if mode.isTraining {
       needs.savedBytes = mode.keepsForGradients ? 2 * channels * MemoryLayout<Float>.stride : 0
-      needs.sharedScratchFloats = sums + 3 * channels
     } else {
       needs.preparedFloats = 2 * channels
     }
-    if mode.keepsForGradients {
-      needs.backwardReadsInputs = true
-      needs.sharedScratchFloats = sums + 4 * channels
-    }
+    if mode.isTraining || mode.keepsForGradients { needs.sharedScratchFloats = sums + 4 * channels }
+    needs.backwardReadsInputs = mode.keepsForGradients
     return needs
   }
 
@@ -77,15 +74,19 @@ public struct BatchNormalizationOperation: Operation {
 
   private func forwardInTraining(_ pass: OperationPass) {
     let rows = rows(pass.batch)
+    let ofChannels = pass.sharedScratch + ChannelSums.scratchFloats(rows: rows, channels: channels)
+    let means = UnsafeMutableRawPointer(ofChannels).assumingMemoryBound(to: Double.self)
+    let factors = ofChannels + 2 * channels
     // Mean and 1 / deviation are kept for backward, where it follows.
-    let factors = pass.sharedScratch + ChannelSums.scratchFloats(rows: rows, channels: channels)
     let mean =
       pass.mode.keepsForGradients
       ? pass.saved.assumingMemoryBound(to: Float.self) : factors + channels
-    let means = ChannelSums.of(
-      pass.inputs[0], rows: rows, channels: channels, scratch: pass.sharedScratch, workers: pass.workers
-    ).map { $0 / Double(rows) }
-    for c in 0..<channels { mean[c] = Float(means[c]) }
+    let sums = ChannelSums.of(
+      pass.inputs[0], rows: rows, channels: channels, scratch: pass.sharedScratch, workers: pass.workers)
+    for c in 0..<channels {
+      means[c] = sums[c] / Double(rows)
+      mean[c] = Float(means[c])
+    }
     let squares = ChannelSums.ofSquares(
       pass.inputs[0], minus: mean, rows: rows, channels: channels, scratch: pass.sharedScratch,
       workers: pass.workers)

@@ -13,20 +13,18 @@ enum ChannelSums {
   }
 
   /// A chunk's scratch memory: up to two sums a channel in `Double`, then one in `Float`.
-  private static func floatsPerChunk(_ channels: Int) -> Int {
-    (5 * channels + MemoryPlan.granularity - 1) / MemoryPlan.granularity * MemoryPlan.granularity
-  }
+  private static func floatsPerChunk(_ channels: Int) -> Int { MemoryPlan.rounded(5 * channels) }
 
-  /// The floats of shared scratch memory, aligned as `Double`, that any of the sums needs.
+  /// The floats of shared scratch memory, aligned as `Double`, that any of the sums needs and is left in.
   static func scratchFloats(rows: Int, channels: Int) -> Int {
-    chunks(rows, channels).count * floatsPerChunk(channels)
+    max(chunks(rows, channels).count, 1) * floatsPerChunk(channels)
   }
 
   /// Σ x.
   static func of(
     _ x: UnsafePointer<Float>, rows: Int, channels: Int, scratch: UnsafeMutablePointer<Float>,
     workers: WorkerPool
-  ) -> [Double] {
+  ) -> UnsafePointer<Double> {
     sums(1, rows: rows, channels: channels, scratch: scratch, workers: workers) { rows, target, inFloat in
       add(rows, channels, to: target, inFloat) { place, _ in x[place] }
     }
@@ -36,7 +34,7 @@ enum ChannelSums {
   static func ofSquares(
     _ x: UnsafePointer<Float>, minus m: UnsafePointer<Float>, rows: Int, channels: Int,
     scratch: UnsafeMutablePointer<Float>, workers: WorkerPool
-  ) -> [Double] {
+  ) -> UnsafePointer<Double> {
     sums(1, rows: rows, channels: channels, scratch: scratch, workers: workers) { rows, target, inFloat in
       add(rows, channels, to: target, inFloat) { place, channel in
         (x[place] - m[channel]) * (x[place] - m[channel])
@@ -48,7 +46,7 @@ enum ChannelSums {
   static func ofGradient(
     _ dy: UnsafePointer<Float>, times x: UnsafePointer<Float>, minus m: UnsafePointer<Float>, rows: Int,
     channels: Int, scratch: UnsafeMutablePointer<Float>, workers: WorkerPool
-  ) -> (gradient: [Double], products: [Double]) {
+  ) -> (gradient: UnsafePointer<Double>, products: UnsafePointer<Double>) {
     let both = sums(2, rows: rows, channels: channels, scratch: scratch, workers: workers) {
       rows, target, inFloat in
       add(rows, channels, to: target, inFloat) { place, _ in dy[place] }
@@ -56,29 +54,30 @@ enum ChannelSums {
         dy[place] * (x[place] - m[channel])
       }
     }
-    return (Array(both[..<channels]), Array(both[channels...]))
+    return (both, both + channels)
   }
 
-  /// Adds up `count` sums a channel: `body` computes those of some rows.
+  /// Adds up `count` sums a channel, at the beginning of `scratch`: `body` computes those of some rows.
   private static func sums(
     _ count: Int, rows: Int, channels: Int, scratch: UnsafeMutablePointer<Float>, workers: WorkerPool,
     _ body: (
       _ rows: Range<Int>, _ target: UnsafeMutablePointer<Double>, _ inFloat: UnsafeMutablePointer<Float>
     ) -> Void
-  ) -> [Double] {
+  ) -> UnsafePointer<Double> {
     let chunks = chunks(rows, channels)
     let stride = floatsPerChunk(channels)
     func place(_ chunk: Int) -> UnsafeMutablePointer<Double> {
       UnsafeMutableRawPointer(scratch + chunk * stride).assumingMemoryBound(to: Double.self)
     }
+    let totals = place(0)
+    totals.update(repeating: 0, count: count * channels)
     workers.run(chunks: chunks.count) { chunk, _ in
       body(chunks[chunk], place(chunk), scratch + chunk * stride + 4 * channels)
     }
-    var totals = [Double](repeating: 0, count: count * channels)
-    for chunk in 0..<chunks.count {
-      for i in totals.indices { totals[i] += place(chunk)[i] }
+    for chunk in 1..<max(chunks.count, 1) {
+      for i in 0..<count * channels { totals[i] += place(chunk)[i] }
     }
-    return totals
+    return UnsafePointer(totals)
   }
 
   /// Writes Σ term over some rows to `target`.

@@ -12,6 +12,10 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
   case winograd4Planewise = "winograd4-planewise"
   /// Winograd's F(6×6, 3×3), a block of tiles at a time.
   case winograd6
+  /// Winograd's F(6×6, 3×3), a plane of many tiles at a time.
+  case winograd6Planewise = "winograd6-planewise"
+  /// Winograd's F(4×4, 3×3) without sgemm, for images of few channels; forward.
+  case winograd4FewChannels = "winograd4-few-channels"
   /// Straight from the definition, without rearranging images; with strides only for kernels that are not dilated.
   case direct
 
@@ -20,8 +24,14 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
     switch self {
     case .im2col: true
     case .direct: DirectConvolution.supports(geometry)
+    case .winograd4FewChannels: FewChannelsConvolution.supports(geometry)
     default: WinogradTiles.supports(geometry)
     }
+  }
+
+  /// Whether the algorithm can compute one direction of it.
+  package func supports(_ geometry: ConvolutionGeometry, _ direction: ConvolutionDirection) -> Bool {
+    supports(geometry) && (self != .winograd4FewChannels || direction == .forward)
   }
 
   /// m of Winograd's F(m×m, 3×3); nil for other algorithms.
@@ -29,13 +39,29 @@ public enum ConvolutionAlgorithm: String, Hashable, Sendable, Codable, CaseItera
     switch self {
     case .im2col, .direct: nil
     case .winograd2, .winograd2Planewise: 2
-    case .winograd4, .winograd4Planewise: 4
-    case .winograd6: 6
+    case .winograd4, .winograd4Planewise, .winograd4FewChannels: 4
+    case .winograd6, .winograd6Planewise: 6
     }
   }
 
   package var isWinograd: Bool { winogradSide != nil }
 
+  /// Whether the algorithm is to compute forward where gradients follow. Rounding that decides which of two nearly equal
+  /// pixels is the larger one counts there, and tiles of 6×6 round the most.
+  package var suitsBeforeGradients: Bool { winogradSide != 6 }
+
   /// Whether products are shared plane by plane, see `WinogradConvolution`.
-  package var isPlanewise: Bool { self == .winograd2Planewise || self == .winograd4Planewise }
+  package var isPlanewise: Bool {
+    switch self {
+    case .winograd2Planewise, .winograd4Planewise, .winograd6Planewise: true
+    default: false
+    }
+  }
+}
+
+/// What is computed of a convolution: its output, or a gradient.
+public enum ConvolutionDirection: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
+  case forward
+  case kernelGradient = "kernel_gradient"
+  case inputGradient = "input_gradient"
 }

@@ -29,6 +29,8 @@ package struct ConvolutionGeometry: Hashable, Sendable {
   /// The floats of one image.
   package var inputFloats: Int { window.input.area * inputChannels }
   package var outputFloats: Int { window.output.area * outputChannels }
+  /// The floats of the kernel.
+  package var kernelFloats: Int { depth * outputChannels }
   /// Multiplications and additions of one image's forward pass.
   package var floatingPointOperations: Int { 2 * window.output.area * depth * outputChannels }
 
@@ -70,5 +72,12 @@ extension WindowGeometry {
     let end = (rows.upperBound - 1) * strides.height - top + (kernel.height - 1) * dilation.height + 1
     let lower = min(max(first, 0), input.height)
     return lower..<max(min(end, input.height), lower)
+  }
+
+  /// The output rows whose windows reach over any of the given input rows.
+  func outputRows(over rows: Range<Int>) -> Range<Int> {
+    let reach = rows.lowerBound + top - (kernel.height - 1) * dilation.height
+    let first = min(reach <= 0 ? 0 : (reach + strides.height - 1) / strides.height, output.height)
+    return first..<max(first, min((rows.upperBound - 1 + top) / strides.height + 1, output.height))
   }
 }

@@ -18,6 +18,18 @@ struct ConvolutionOperation: Operation {
     epilogue.pooled.map { [$0.height, $0.width, geometry.outputChannels] } ?? geometry.outputShape
   }
 
+  /// The floats of one sample's output.
+  private var outputFloats: Int {
+    epilogue.pooled.map { $0.area * geometry.outputChannels } ?? geometry.outputFloats
+  }
+
+  var floatingPointOperations: Int { geometry.floatingPointOperations }
+
+  var fusedParts: [String] {
+    (epilogue.activation == .linear ? [] : [epilogue.activation.rawValue])
+      + (epilogue.pooled == nil ? [] : ["max pooling"])
+  }
+
   func fused(with next: any Operation, mode: ExecutionMode) -> (any Operation)? {
     guard epilogue.pooled == nil else { return nil }
     var fused = self
@@ -39,7 +51,9 @@ struct ConvolutionOperation: Operation {
   // MARK: Algorithms
 
   func choice(batch: Int, mode: ExecutionMode) -> ConvolutionChoice {
-    ConvolutionChoice(geometry, batch: batch, preference: mode.convolutions)
+    ConvolutionChoice(
+      geometry, batch: batch, keepsForGradients: mode.keepsForGradients, preference: mode.convolutions,
+      level: mode.processorLevel)
   }
 
   func im2Col(batch: Int) -> Im2ColSchedule {
@@ -61,21 +75,24 @@ struct ConvolutionOperation: Operation {
     if keeps {
       needs.backwardReadsInputs = true
       needs.backwardReadsOutput = epilogue.activation != .linear
-      if epilogue.pooled != nil { needs.savedBytes = batch * outputShape.elementCount }
+      if epilogue.pooled != nil { needs.savedBytes = batch * outputFloats }
       needs.sharedScratchFloats = ColumnSums.scratchFloats(
-        rows: batch * outputShape.elementCount / geometry.outputChannels, columns: geometry.outputChannels)
+        rows: batch * outputFloats / geometry.outputChannels, columns: geometry.outputChannels)
     }
-    for algorithm in Set(
-      keeps ? [choice.forward, choice.kernelGradient, choice.inputGradient] : [choice.forward])
-    {
-      let memory = memory(of: algorithm, batch: batch, backward: keeps)
+    var memories = [memory(of: choice.forward, batch: batch, backward: false)]
+    if keeps {
+      for algorithm in Set([choice.kernelGradient, choice.inputGradient]) {
+        memories.append(memory(of: algorithm, batch: batch, backward: true))
+      }
+    }
+    for memory in memories {
       needs.scratchFloatsPerWorker = max(needs.scratchFloatsPerWorker, memory.scratch)
       needs.sharedScratchFloats = max(needs.sharedScratchFloats, memory.shared)
     }
     let prepared = PreparedKernels(geometry, choice, keepsForGradients: keeps)
     needs.preparedFloats = prepared.floats
     if prepared.transposed != nil {
-      needs.sharedScratchFloats = max(needs.sharedScratchFloats, geometry.kernelShape.elementCount)
+      needs.sharedScratchFloats = max(needs.sharedScratchFloats, geometry.kernelFloats)
     }
     return needs
   }
@@ -84,6 +101,7 @@ struct ConvolutionOperation: Operation {
   private func memory(
     of algorithm: ConvolutionAlgorithm, batch: Int, backward: Bool
   ) -> (scratch: Int, shared: Int) {
+    if algorithm == .winograd4FewChannels { return (0, 0) }
     if let side = algorithm.winogradSide {
       let winograd = winograd(side: side, batch: batch)
       return algorithm.isPlanewise
@@ -116,7 +134,11 @@ struct ConvolutionOperation: Operation {
     let choice = choice(batch: pass.batch, mode: pass.mode)
     let bias = usesBias ? pass.weights[1] : nil
     let positions = pass.mode.keepsForGradients ? pass.saved.assumingMemoryBound(to: UInt8.self) : nil
-    if let side = choice.forward.winogradSide {
+    if choice.forward == .winograd4FewChannels {
+      FewChannelsConvolution(geometry, epilogue: epilogue, batch: pass.batch).forward(
+        pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
+        workers: pass.workers)
+    } else if let side = choice.forward.winogradSide {
       let winograd = winograd(side: side, batch: pass.batch)
       if choice.forward.isPlanewise {
         winograd.forwardPlanewise(
@@ -125,29 +147,29 @@ struct ConvolutionOperation: Operation {
       } else {
         winograd.forwardBlockwise(
           pass.inputs[0], u: pass.prepared, bias: bias, to: pass.output, positions: positions,
-          workers: pass.workers, scratch: pass.scratch)
+          workers: pass.workers, scratch: { pass.scratch($0) })
       }
     } else if choice.forward == .direct {
       direct(batch: pass.batch).forward(
         pass.inputs[0], kernel: pass.weights[0], bias: bias, to: pass.output, positions: positions,
-        workers: pass.workers, scratch: pass.scratch)
+        workers: pass.workers, scratch: { pass.scratch($0) })
     } else {
       im2Col(batch: pass.batch).forward(
         pass.inputs[0], kernel: pass.weights[0], bias: bias, to: pass.output, positions: positions,
-        workers: pass.workers, scratch: pass.scratch)
+        workers: pass.workers, scratch: { pass.scratch($0) })
     }
   }
 
   // MARK: Backward
 
   func backward(_ pass: OperationPass) {
-    let outputFloats = pass.batch * outputShape.elementCount
+    let count = pass.batch * outputFloats
     BiasActivation.backward(
-      epilogue.activation, gradient: pass.outputGradient, output: pass.output, count: outputFloats,
+      epilogue.activation, gradient: pass.outputGradient, output: pass.output, count: count,
       workers: pass.workers)
     if usesBias, let biasGradient = pass.weightGradients[1] {
       ColumnSums.write(
-        biasGradient, of: pass.outputGradient, rows: outputFloats / geometry.outputChannels,
+        biasGradient, of: pass.outputGradient, rows: count / geometry.outputChannels,
         columns: geometry.outputChannels, scratch: pass.sharedScratch, workers: pass.workers)
     }
     let choice = choice(batch: pass.batch, mode: pass.mode)
@@ -179,18 +201,18 @@ struct ConvolutionOperation: Operation {
         winograd.backwardBlockwise(
           pass.inputs[0], transposedU: transposedU, outputGradient: pass.outputGradient, positions: positions,
           kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
-          workers: pass.workers, scratch: pass.scratch)
+          workers: pass.workers, scratch: { pass.scratch($0) })
       }
     } else if algorithm == .direct {
       direct(batch: pass.batch).backward(
         pass.inputs[0], kernel: pass.weights[0], outputGradient: pass.outputGradient, positions: positions,
         kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
-        workers: pass.workers, scratch: pass.scratch)
+        workers: pass.workers, scratch: { pass.scratch($0) })
     } else {
       im2Col(batch: pass.batch).backward(
         pass.inputs[0], kernel: pass.weights[0], outputGradient: pass.outputGradient, positions: positions,
         kernelGradient: kernelGradient, inputGradient: inputGradient, shared: pass.sharedScratch,
-        workers: pass.workers, scratch: pass.scratch)
+        workers: pass.workers, scratch: { pass.scratch($0) })
     }
   }
 }

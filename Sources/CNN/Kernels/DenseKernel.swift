@@ -8,10 +8,8 @@ struct DenseKernel {
   /// From this number of rows on, chunks are blocks of rows.
   private static let manyRows = 128
   private static let rowsInAChunk = 64
-  /// OpenBLAS multiplies without packing, and best for few rows, up to about this many multiplications.
-  private static let unpackedProduct = 1_000_000
   /// The multiplications that are worth a part of their own.
-  private static let partWork = 500_000
+  private static let partWork = 50_000
   private static let mostParts = 16
 
   let rows: Int
@@ -21,7 +19,7 @@ struct DenseKernel {
   let workers: WorkerPool
 
   /// The rows of W that one product takes when there are few rows of X.
-  private var depthOfAProduct: Int { max(min(Self.unpackedProduct / max(rows * n, 1), 512), 8) }
+  private var depthOfAProduct: Int { max(min(BLAS.unpackedProduct / max(rows * n, 1), 512), 8) }
 
   /// The parts of W's rows whose products are added up.
   private var parts: Int {
@@ -105,6 +103,6 @@ struct DenseKernel {
 
   /// Blocks of W's rows, few enough for products without packing where X has few rows.
   private var rowsOfW: Chunks {
-    Chunks(total: k, length: max(Self.unpackedProduct / max(rows * n, 1), 32))
+    Chunks(total: k, length: max(BLAS.unpackedProduct / max(rows * n, 1), 32))
   }
 }

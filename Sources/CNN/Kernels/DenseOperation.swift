@@ -28,6 +28,10 @@ public struct DenseOperation: Operation {
     self.activation = activation
   }
 
+  public var floatingPointOperations: Int { 2 * rows(batch: 1) * inputLength * units }
+
+  public var fusedParts: [String] { activation == .linear ? [] : [activation.rawValue] }
+
   public func fused(with next: any Operation, mode: ExecutionMode) -> (any Operation)? {
     guard activation == .linear, let next = next as? ActivationOperation, next.activation.canFuse(in: mode)
     else {

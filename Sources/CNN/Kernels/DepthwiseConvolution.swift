@@ -1,158 +1,111 @@
-import Tensor
+internal import CVectorKernels
+internal import Tensor
 
-/// Depthwise convolution of whole rows, vectorised over the channels. Pixels are `[C]` or `[C · M]`, with multiplier M
-/// output `c · M + m` belongs to channel c; the kernel is `[kh, kw, C, M]`.
-enum DepthwiseConvolution {
-  typealias Taps = ArraySlice<DepthwiseTaps.Tap>
+/// Depthwise convolution of one image, a band of rows at a time, for as many outputs as inputs: pixels are `[C]`, the
+/// kernel is `[kh, kw, C]`.
+struct DepthwiseConvolution: Sendable {
+  let bands: DepthwiseBands
+  private let forward: convscope_depthwise
+  private let backward: [Phase]
 
-  /// Writes one row of the target: each pixel is the sum of source pixel times kernel cell over its taps.
-  ///
-  /// - Parameters:
-  ///   - source: the image that the taps' sources lie in.
-  ///   - rowTaps: those of the row, `columnTaps` those of every column.
-  ///   - gathersOutputs: whether the source has the M outputs of each channel and the target the channels.
-  static func row(
-    source: UnsafePointer<Float>, sourceWidth: Int, kernel: UnsafePointer<Float>, kernelWidth: Int,
-    target: UnsafeMutablePointer<Float>, targetWidth: Int, rowTaps: Taps, columnTaps: DepthwiseTaps,
-    channels: Int, multiplier: Int, gathersOutputs: Bool
+  /// The way back to those input pixels, every stride-th one of a row and of a column, that see the same cells.
+  private struct Phase: Sendable {
+    var shape: convscope_depthwise
+    /// The first of its rows, and the distance of the next.
+    var firstRow: Int
+    var rowDistance: Int
+    /// Where its kernel and its input gradient begin, in floats.
+    var kernelOffset: Int
+    var targetOffset: Int
+  }
+
+  init(window: WindowGeometry, channels: Int) {
+    let rows = DepthwiseAxis(
+      inputs: window.input.height, outputs: window.output.height, kernel: window.kernel.height,
+      stride: window.strides.height, dilation: window.dilation.height, before: window.top)
+    let columns = DepthwiseAxis(
+      inputs: window.input.width, outputs: window.output.width, kernel: window.kernel.width,
+      stride: window.strides.width, dilation: window.dilation.width, before: window.left)
+    bands = DepthwiseBands(window: window, channels: channels)
+
+    let inputRow = window.input.width * channels
+    let outputRow = window.output.width * channels
+    let kernelRow = window.kernel.width * channels
+    forward = convscope_depthwise(
+      rows: rows.forward.steps(target: outputRow, source: inputRow, cell: kernelRow),
+      columns: columns.forward.steps(target: channels, source: channels, cell: channels),
+      channels: channels, activation: 0)
+    var phases: [Phase] = []
+    for row in 0..<rows.stride {
+      for column in 0..<columns.stride {
+        let (y, x) = (rows.backward(phase: row), columns.backward(phase: column))
+        let shape = convscope_depthwise(
+          rows: y.axis.steps(
+            target: rows.stride * inputRow, source: outputRow, cell: y.cellDistance * kernelRow),
+          columns: x.axis.steps(
+            target: columns.stride * channels, source: channels, cell: x.cellDistance * channels),
+          channels: channels, activation: 0)
+        phases.append(
+          Phase(
+            shape: shape, firstRow: row, rowDistance: rows.stride,
+            kernelOffset: y.firstCell * kernelRow + x.firstCell * channels,
+            targetOffset: row * inputRow + column * channels))
+      }
+    }
+    backward = phases
+  }
+
+  /// The activations that the kernels apply while the outputs are in registers; linear is one.
+  static func fuses(_ activation: Activation) -> Bool { code(activation) != nil }
+
+  private static func code(_ activation: Activation) -> Int32? {
+    switch activation {
+    case .linear: 0
+    case .relu: 1
+    case .relu6: 2
+    default: nil
+    }
+  }
+
+  /// Writes a band's outputs, with bias and with those activations that are fused.
+  func writeOutputs(
+    _ band: Int, of image: UnsafePointer<Float>, kernel: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+    activation: Activation, to output: UnsafeMutablePointer<Float>, _ kernels: VectorKernels
   ) {
-    for column in 0..<targetWidth {
-      let taps = columnTaps[column]
-      if multiplier == 1 {
-        pixel(
-          source: source, sourceWidth: sourceWidth, kernel: kernel, kernelWidth: kernelWidth,
-          target: target + column * channels, rowTaps: rowTaps, columnTaps: taps, channels: channels)
-      } else if gathersOutputs {
-        let pixel = target + column * channels
-        pixel.update(repeating: 0, count: channels)
-        for (i, j) in pairs(rowTaps, taps) {
-          let from = source + (i.source * sourceWidth + j.source) * channels * multiplier
-          let cell = kernel + (i.cell * kernelWidth + j.cell) * channels * multiplier
-          for o in 0..<channels * multiplier { pixel[o / multiplier] += from[o] * cell[o] }
-        }
-      } else {
-        let pixel = target + column * channels * multiplier
-        pixel.update(repeating: 0, count: channels * multiplier)
-        for (i, j) in pairs(rowTaps, taps) {
-          let from = source + (i.source * sourceWidth + j.source) * channels
-          let cell = kernel + (i.cell * kernelWidth + j.cell) * channels * multiplier
-          for o in 0..<channels * multiplier { pixel[o] += from[o / multiplier] * cell[o] }
-        }
-      }
-    }
+    var shape = forward
+    shape.activation = Self.code(activation) ?? 0
+    let rows = bands.outputs(band)
+    kernels.table.pointee.depthwise(
+      &shape, image, kernel, bias, output, rows.lowerBound, rows.upperBound)
   }
 
-  private static func pairs(
-    _ rows: Taps, _ columns: Taps
-  ) -> some Sequence<(DepthwiseTaps.Tap, DepthwiseTaps.Tap)> {
-    rows.lazy.flatMap { row in columns.lazy.map { (row, $0) } }
-  }
-
-  /// One pixel with multiplier 1: blocks of channels stay in registers over all taps.
-  private static func pixel(
-    source: UnsafePointer<Float>, sourceWidth: Int, kernel: UnsafePointer<Float>, kernelWidth: Int,
-    target: UnsafeMutablePointer<Float>, rowTaps: Taps, columnTaps: Taps, channels: Int
+  /// Writes the gradient of a band's inputs.
+  func writeInputGradient(
+    _ band: Int, outputGradient: UnsafePointer<Float>, kernel: UnsafePointer<Float>,
+    to gradient: UnsafeMutablePointer<Float>, _ kernels: VectorKernels
   ) {
-    var c = 0
-    while c + 32 <= channels {
-      var sums = (SIMD16<Float>(), SIMD16<Float>())
-      for i in rowTaps {
-        for j in columnTaps {
-          let from = source + (i.source * sourceWidth + j.source) * channels + c
-          let cell = kernel + (i.cell * kernelWidth + j.cell) * channels + c
-          sums.0 += load16(from) * load16(cell)
-          sums.1 += load16(from + 16) * load16(cell + 16)
-        }
+    let rows = bands.inputs(band)
+    for phase in backward {
+      var shape = phase.shape
+      // The number of the phase's rows before a row.
+      func count(before row: Int) -> Int {
+        max(row - phase.firstRow + phase.rowDistance - 1, 0) / phase.rowDistance
       }
-      UnsafeMutableRawPointer(target + c).storeBytes(of: sums.0, as: SIMD16<Float>.self)
-      UnsafeMutableRawPointer(target + c + 16).storeBytes(of: sums.1, as: SIMD16<Float>.self)
-      c += 32
-    }
-    while c + 8 <= channels {
-      var sum = SIMD8<Float>()
-      for i in rowTaps {
-        for j in columnTaps {
-          let from = source + (i.source * sourceWidth + j.source) * channels + c
-          let cell = kernel + (i.cell * kernelWidth + j.cell) * channels + c
-          sum += load8(from) * load8(cell)
-        }
-      }
-      UnsafeMutableRawPointer(target + c).storeBytes(of: sum, as: SIMD8<Float>.self)
-      c += 8
-    }
-    while c < channels {
-      var sum: Float = 0
-      for i in rowTaps {
-        for j in columnTaps {
-          sum +=
-            source[(i.source * sourceWidth + j.source) * channels + c]
-            * kernel[(i.cell * kernelWidth + j.cell) * channels + c]
-        }
-      }
-      target[c] = sum
-      c += 1
+      kernels.table.pointee.depthwise(
+        &shape, outputGradient, kernel + phase.kernelOffset, nil, gradient + phase.targetOffset,
+        count(before: rows.lowerBound), count(before: rows.upperBound))
     }
   }
 
-  /// Adds to the kernel's gradient `[kh, kw, C, M]` what one row of the output gradient gives.
-  static func addKernelGradient(
-    _ sums: UnsafeMutablePointer<Float>, input: UnsafePointer<Float>, inputWidth: Int,
-    outputGradient: UnsafePointer<Float>, window: WindowGeometry, rowTaps: Taps, channels: Int,
-    multiplier: Int
+  /// Adds what a band's outputs give to the gradients of kernel and bias.
+  func addWeightGradients(
+    _ band: Int, of image: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,
+    kernelSums: UnsafeMutablePointer<Float>, biasSums: UnsafeMutablePointer<Float>?,
+    _ kernels: VectorKernels
   ) {
-    let outputs = channels * multiplier
-    for i in rowTaps {
-      for j in 0..<window.kernel.width {
-        // The outputs whose cell j lies inside the image: they see every stride-th pixel of a row.
-        let shift = j * window.dilation.width - window.left
-        let stride = window.strides.width
-        let first = shift >= 0 ? 0 : (-shift + stride - 1) / stride
-        let end = min(
-          inputWidth > shift ? (inputWidth - shift + stride - 1) / stride : 0, window.output.width)
-        guard first < end else { continue }
-        let pixels = input + (i.source * inputWidth + first * stride + shift) * channels
-        let gradients = outputGradient + first * outputs
-        let target = sums + (i.cell * window.kernel.width + j) * outputs
-        if multiplier == 1 {
-          addProducts(
-            target, gradients, pixels, pixelFloats: stride * channels, count: end - first, channels: channels)
-        } else {
-          for x in 0..<end - first {
-            let (dy, pixel) = (gradients + x * outputs, pixels + x * stride * channels)
-            for o in 0..<outputs { target[o] += dy[o] * pixel[o / multiplier] }
-          }
-        }
-      }
-    }
-  }
-
-  /// target += Σ dy · pixel over `count` pixels, a channel at a time.
-  private static func addProducts(
-    _ target: UnsafeMutablePointer<Float>, _ dy: UnsafePointer<Float>, _ pixels: UnsafePointer<Float>,
-    pixelFloats: Int, count: Int, channels: Int
-  ) {
-    var c = 0
-    while c + 16 <= channels {
-      var sum = SIMD16<Float>()
-      for x in 0..<count { sum += load16(dy + x * channels + c) * load16(pixels + x * pixelFloats + c) }
-      UnsafeMutableRawPointer(target + c).storeBytes(of: load16(target + c) + sum, as: SIMD16<Float>.self)
-      c += 16
-    }
-    while c < channels {
-      var sum: Float = 0
-      for x in 0..<count { sum += dy[x * channels + c] * pixels[x * pixelFloats + c] }
-      target[c] += sum
-      c += 1
-    }
-  }
-
-  @inline(__always)
-  private static func load16(_ pointer: UnsafePointer<Float>) -> SIMD16<Float> {
-    UnsafeRawPointer(pointer).loadUnaligned(as: SIMD16<Float>.self)
-  }
-
-  @inline(__always)
-  private static func load8(_ pointer: UnsafePointer<Float>) -> SIMD8<Float> {
-    UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Float>.self)
+    var shape = forward
+    let rows = bands.outputs(band)
+    kernels.table.pointee.depthwise_gradient(
+      &shape, image, outputGradient, kernelSums, biasSums, rows.lowerBound, rows.upperBound)
   }
 }

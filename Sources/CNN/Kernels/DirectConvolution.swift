@@ -32,8 +32,8 @@ struct DirectConvolution {
 
   /// Whether this is faster than im2col and sgemm: always with vectors of eight floats or more that are multiplied and
   /// added at once.
-  static func isFast(_ geometry: ConvolutionGeometry) -> Bool {
-    supports(geometry) && (VectorKernels.current.level >= .avx2 || hasFewChannels(geometry))
+  static func isFast(_ geometry: ConvolutionGeometry, level: ProcessorLevel) -> Bool {
+    supports(geometry) && (level >= .avx2 || hasFewChannels(geometry))
   }
 
   init(_ geometry: ConvolutionGeometry, epilogue: ConvolutionEpilogue, batch: Int) {

@@ -38,7 +38,7 @@ struct DirectInputGradient {
     (0..<phaseCount).map(phase).filter { !$0.isEmpty }.map { pass($0).scratchFloats }.max() ?? 0
   }
 
-  var sharedFloats: Int { hasFewChannels ? 0 : geometry.kernelShape.elementCount }
+  var sharedFloats: Int { hasFewChannels ? 0 : geometry.kernelFloats }
 
   func write(
     _ inputGradient: UnsafeMutablePointer<Float>, kernel: UnsafePointer<Float>, outputGradient: RowSource,

@@ -36,7 +36,7 @@ struct DirectKernelGradient {
     }
   }
 
-  private var kernelFloats: Int { geometry.kernelShape.elementCount }
+  private var kernelFloats: Int { geometry.kernelFloats }
   private var isCutIntoBlocks: Bool { kernelFloats > Self.largeKernel && spread == nil }
 
   private var parts: Int {

@@ -30,7 +30,6 @@ public struct GlobalPoolingOperation: Operation {
     let (input, output) = (pass.inputs[0], pass.output)
     let positions =
       pass.mode.keepsForGradients && kind == .max ? pass.saved.assumingMemoryBound(to: UInt32.self) : nil
-    let scratch = (0..<pass.workers.threadCount).map { pass.scratch($0) }
     let chunks = Chunks(total: pass.batch, elementsPerItem: pixels * channels)
     pass.workers.run(chunks: chunks.count) { chunk, worker in
       for image in chunks[chunk] {
@@ -38,7 +37,7 @@ public struct GlobalPoolingOperation: Operation {
         let target = output + image * channels
         switch kind {
         case .average:
-          let sums = UnsafeMutableRawPointer(scratch[worker]).assumingMemoryBound(to: Double.self)
+          let sums = UnsafeMutableRawPointer(pass.scratch(worker)).assumingMemoryBound(to: Double.self)
           ColumnSums.write(sums, of: source, rows: 0..<pixels, columns: channels)
           for c in 0..<channels { target[c] = Float(sums[c] / Double(pixels)) }
         case .max:

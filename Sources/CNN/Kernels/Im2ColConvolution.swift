@@ -67,7 +67,7 @@ enum Im2ColConvolution {
     partials: UnsafeMutablePointer<Float>,
     outputGradient: (_ tile: ConvolutionTiling.Tile, _ worker: Int) -> UnsafePointer<Float>
   ) {
-    let kernelFloats = geometry.kernelShape.elementCount
+    let kernelFloats = geometry.kernelFloats
     let share = geometry.outputChannelsPerGroup
     let parts = tiling.parts(kernelFloats: kernelFloats)
     workers.run(chunks: parts) { part, worker in

@@ -35,7 +35,7 @@ struct Im2ColSchedule {
   func memory(backward: Bool) -> (scratch: Int, shared: Int) {
     var scratch = productOffset + (epilogue.pooled == nil ? 0 : tiling.productFloats(geometry))
     guard backward else { return (scratch, 0) }
-    let kernelFloats = geometry.kernelShape.elementCount
+    let kernelFloats = geometry.kernelFloats
     if let backwardTiling {
       scratch = max(scratch, spreadOffset(backwardTiling) + spreadFloats(backwardTiling))
     }

@@ -32,14 +32,4 @@ struct PoolingChunks {
       body(band / bandsPerImage, max(first, 0)..<max(min(first + bandHeight, geometry.input.height), 0))
     }
   }
-
-  /// The rows of the output whose windows have cells in `rows` of the input.
-  @inline(__always)
-  func outputRows(over rows: Range<Int>) -> Range<Int> {
-    let stride = geometry.strides.height
-    let reach = rows.lowerBound + geometry.top - geometry.kernel.height + 1
-    let first = reach <= 0 ? 0 : (reach + stride - 1) / stride
-    let end = min((rows.upperBound - 1 + geometry.top) / stride + 1, geometry.output.height)
-    return min(first, end)..<end
-  }
 }

@@ -12,6 +12,9 @@ public enum ProcessorLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
   /// The highest level that this processor has.
   public static let supported = ProcessorLevel(rawValue: Int(convscope_supported_level())) ?? .baseline
 
+  /// The level whose kernels models use in this task: the highest one, unless another is forced.
+  package static var current: ProcessorLevel { VectorKernels.current.level }
+
   /// Calls `body`, in which models use the kernels of this level, or of the highest supported one below it: for tests and
   /// measurements. What other threads and tasks compute meanwhile is not touched.
   package func whileForced<Result>(_ body: () throws -> Result) rethrows -> Result {
@@ -25,9 +28,10 @@ public enum ProcessorLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
 ///
 /// What each of them computes is written in `vector_kernels.h`.
 struct VectorKernels: @unchecked Sendable {  // points at a constant table of functions
-  let table: UnsafePointer<convscope_vector_kernels>
   let level: ProcessorLevel
+  let table: UnsafePointer<convscope_vector_kernels>
 
+  /// The kernels of a level, or of the highest supported one below it.
   init(level: ProcessorLevel) {
     self.level = min(level, .supported)
     table = convscope_kernels_of_level(Int32(level.rawValue))

@@ -5,11 +5,12 @@ extension WinogradConvolution {
   /// Floats of a block's transformed tiles that a core's second-level cache holds beside the kernel.
   private static let blockFloats = 96 * 1024
 
-  /// The tiles of a block.
+  /// The tiles of a block: at least four, as each block reads the kernel again, and an even number, which sgemm likes.
   private var blockLength: Int {
     let fitting = max(Self.blockFloats / (tiles.planes * (inputChannels + outputChannels)), 16)
-    // At least eight blocks, so that all cores have work.
-    return max(min(fitting, (tiles.count + 7) / 8), 1)
+    // At least eight blocks, and a multiple of four, so that all cores have work until the end.
+    let blocks = (max((tiles.count + fitting - 1) / fitting, 8) + 3) / 4 * 4
+    return max(((tiles.count + blocks - 1) / blocks + 1) / 2 * 2, 4)
   }
 
   /// How a worker's scratch is divided, in floats.

@@ -34,11 +34,9 @@ struct SafetensorsFile {
 
   /// Reads the tensor of an entry of the header.
   func tensor(_ entry: SafetensorsHeader.Entry) throws(FileError) -> Tensor {
-    var tensor = Tensor(entry.shape)
-    try tensor.withUnsafeMutableBufferPointer { target throws(FileError) in
+    try Tensor(entry.shape) { target throws(FileError) in
       try file.read(at: dataStart + entry.range.lowerBound, into: UnsafeMutableRawBufferPointer(target))
     }
-    return tensor
   }
 
   /// Writes tensors and texts to a file, which is whole or not there. Throws `FileError`.

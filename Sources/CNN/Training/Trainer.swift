@@ -25,7 +25,8 @@ final class Trainer {
   ///   - number: the step's number from the beginning of the training; with the seed it decides what dropout draws.
   ///   - place: where the step is, for errors: `epoch 3, step 7`.
   func step(_ batch: Batch, number: Int, place: @autoclosure () -> String) throws {
-    let (inputs, count) = try model.batch(batch.inputs)
+    let inputs = try model.checked(batch.inputs)
+    let count = inputs[0].shape[0]
     try measurement.check(batch.targets, batch: count)
     let randomSeed = RandomSource.mixed(seed &+ RandomSource.mixed(UInt64(number) &+ 0x9E37_79B9_7F4A_7C15))
     try model.executor.withWorkspace(for: measurement.request(batch: count)) { workspace in
@@ -69,7 +70,8 @@ final class Evaluator {
     let batches = try source.batches(ofPass: 0, skipping: 0)
     var taken = 0
     while taken < steps ?? .max, let batch = try batches.next() {
-      let (inputs, count) = try model.batch(batch.inputs)
+      let inputs = try model.checked(batch.inputs)
+      let count = inputs[0].shape[0]
       try measurement.check(batch.targets, batch: count)
       try model.executor.withWorkspace(for: measurement.request(batch: count)) { workspace in
         _ = workspace.forward(inputs: inputs)
@@ -79,20 +81,5 @@ final class Evaluator {
     }
     guard taken > 0 else { throw ModelError.unusableData("the data for evaluation has no batches") }
     return measurement.figures
-  }
-}
-
-extension Model {
-  /// The inputs with their batch axis, and the number of samples. Makes nothing new if the shapes are right.
-  func batch(_ tensors: [Tensor]) throws(ModelError) -> (inputs: [Tensor], count: Int) {
-    if tensors.count == inputs.count, let count = tensors.first?.shape.first, count > 0 {
-      var suits = true
-      for index in tensors.indices where !tensors[index].shape.isBatch(count, of: inputs[index].shape) {
-        suits = false
-      }
-      if suits { return (tensors, count) }
-    }
-    let checked = try checked(tensors)
-    return (checked, checked[0].shape[0])
   }
 }

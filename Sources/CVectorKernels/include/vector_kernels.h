@@ -58,10 +58,36 @@ typedef struct convscope_windows {
   size_t pixelStep; ///< floats from a pixel's window to the next pixel's
 } convscope_windows;
 
+/// One axis of a depthwise convolution, or of its way back to the input: cell i of the kernel at target t meets source
+/// t * stride + i * dilation - before, if there is one.
+typedef struct convscope_depthwise_axis {
+  size_t targets, sources, cells;
+  size_t stride, dilation;
+  ptrdiff_t before;
+  /// From one target, source or cell to the next, in floats.
+  ptrdiff_t targetStep, sourceStep, cellStep;
+} convscope_depthwise_axis;
+
+/// A depthwise convolution of one image: each of the channels on its own.
+typedef struct convscope_depthwise {
+  convscope_depthwise_axis rows, columns;
+  size_t channels;
+  /// What is applied to the targets: 0 nothing, 1 relu, 2 relu6.
+  int activation;
+} convscope_depthwise;
+
 /// All kernels of one level.
 typedef struct convscope_vector_kernels {
   /// For m = 2, 4, 6.
   const convscope_winograd_kernels *winograd[3];
+
+  /// F(4x4, 3x3) for at most four input channels, from the image to the output, for a run of `tiles` tiles that begins at
+  /// an output row's first pixel: V, M and Y of `convscope_winograd_kernels`, pooled if `pooled`. `inputY` and `inputX` name
+  /// the tiles' first pixel in the input, `y` the row in the output (after pooling).
+  void (*winograd4_few_channels)(const float *input, size_t inputHeight, size_t inputWidth, size_t channels,
+                                 ptrdiff_t inputY, ptrdiff_t inputX, size_t tiles, const float *u, size_t plane,
+                                 const float *bias, int relu, int pooled, float *image, uint8_t *positions,
+                                 size_t height, size_t width, size_t filters, size_t y);
 
   /// 2x2 max pooling of two rows of `2 * columns` pixels to one of `columns`, then bias (or NULL) and relu. `positions`,
   /// if not NULL, get 0...3 in reading order, the first of equals.
@@ -87,6 +113,15 @@ typedef struct convscope_vector_kernels {
   void (*direct_few_gradient)(const convscope_windows *windows, const float *const *rows, size_t first,
                               const float *kernel, ptrdiff_t kernelRow, ptrdiff_t kernelRun, size_t channels,
                               size_t pixels, float *output, size_t outputStep);
+
+  /// Writes the rows `first` to `end` of the targets: bias (or NULL) plus the sum over the cells of source times cell, and
+  /// the activation of it. Source and targets do not overlap.
+  void (*depthwise)(const convscope_depthwise *convolution, const float *source, const float *kernel,
+                    const float *bias, float *target, size_t first, size_t end);
+  /// Adds to each cell of `sums` what rows `first` to `end` of the targets' gradient give: the sum of gradient times
+  /// source. Adds the gradient itself to `biasSums`, if not NULL.
+  void (*depthwise_gradient)(const convscope_depthwise *convolution, const float *source, const float *gradient,
+                             float *sums, float *biasSums, size_t first, size_t end);
 } convscope_vector_kernels;
 
 /// The highest level that this processor has.

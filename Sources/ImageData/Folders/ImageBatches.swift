@@ -58,24 +58,23 @@ public final class ImageBatches: BatchSource {
 
   /// The batch of the images with the given indices. Throws the `ImageError` of the first damaged one.
   private func batch(of indices: [Int]) throws(ImageError) -> Batch {
-    var images: [[UInt8]] = []
-    for index in indices {
-      if let kept = cache[index] {
-        images.append(kept)
-      } else {
-        let image = try preparation.image(
-          contentsOf: folder.samples[index].path, limits: options.limits)
-        cache.keep(image.bytes, at: index)
-        images.append(image.bytes)
-      }
-    }
-    let input = Tensor(preparation.shape.prepending(images.count)) { target in
-      for (place, image) in images.enumerated() {
-        image.write(to: target, at: place * image.count, times: preparation.rescale)
+    let shape = preparation.shape
+    let input = try Tensor(shape.prepending(indices.count)) { target throws(ImageError) in
+      for (place, index) in indices.enumerated() {
+        let samples = try samples(index)
+        samples.write(to: target, at: place * shape.elementCount, times: preparation.rescale)
       }
     }
     let classes = indices.compactMap { folder.samples[$0].classIndex }
     return Batch(inputs: [input], targets: targets(classes))
+  }
+
+  /// The samples of one image, from the cache or from its file.
+  private func samples(_ index: Int) throws(ImageError) -> [UInt8] {
+    if let kept = cache[index] { return kept }
+    let image = try preparation.image(contentsOf: folder.samples[index].path, limits: options.limits)
+    cache.keep(image, at: index)
+    return image.bytes
   }
 
   private func targets(_ classes: [Int]) -> [Tensor] {

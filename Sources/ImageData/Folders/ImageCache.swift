@@ -1,12 +1,12 @@
 internal import Synchronization
 
-/// Decoded, resized images, shared by the passes over one folder.
+/// Decoded, resized images, shared by the passes over one folder, packed without loss.
 ///
 /// What has come in stays; once the cache is full, nothing more comes in. Passes visit every image once in a random
 /// order: to throw out the oldest would only ever throw out what is needed next.
 final class ImageCache: Sendable {
   private struct Contents {
-    var images: [Int: [UInt8]] = [:]
+    var images: [Int: PackedImage] = [:]
     var bytes = 0
   }
 
@@ -16,14 +16,16 @@ final class ImageCache: Sendable {
   init(capacity: Int) { self.capacity = capacity }
 
   /// The samples of the image with the given index, if they are kept.
-  subscript(index: Int) -> [UInt8]? { contents.withLock { $0.images[index] } }
+  subscript(index: Int) -> [UInt8]? { contents.withLock { $0.images[index] }?.samples() }
 
   /// Keeps an image if there is room for it.
-  func keep(_ samples: [UInt8], at index: Int) {
+  func keep(_ image: Image, at index: Int) {
+    guard contents.withLock({ $0.bytes < capacity }) else { return }
+    let packed = PackedImage(image)
     contents.withLock { contents in
-      guard contents.images[index] == nil, contents.bytes + samples.count <= capacity else { return }
-      contents.images[index] = samples
-      contents.bytes += samples.count
+      guard contents.images[index] == nil, contents.bytes + packed.byteCount <= capacity else { return }
+      contents.images[index] = packed
+      contents.bytes += packed.byteCount
     }
   }
 

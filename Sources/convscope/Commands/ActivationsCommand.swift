@@ -64,6 +64,7 @@ struct ActivationsCommand: ParsableCommand {
       "Show the training's curves on the page too: what 'train --history' wrote.", valueName: "file.json"))
   var history: String?
 
+  @OptionGroup var convolutions: ConvolutionOptions
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
@@ -74,12 +75,14 @@ struct ActivationsCommand: ParsableCommand {
   func run() throws {
     threads.apply()
     let history = try readHistory()
+    let preference = try convolutions.preference()
     let saved = try SavedModel(contentsOf: model)
     let chosen = try layers.layers(of: saved.model)
     if let channels { try ChannelCheck(channels.channels, in: chosen).check() }
     let preparation = try ImagePreparation(of: saved)
     let (input, name) = try prepared(preparation)
     let scope = try Model(inputs: saved.model.inputs, outputs: chosen.map(\.output))
+    for model in [saved.model, scope] { model.convolutions = preference }
     let activations = zip(chosen, try scope.predict(input)).map { layer, values in
       LayerActivation(layer: layer, values: values)
     }

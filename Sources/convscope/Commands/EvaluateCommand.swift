@@ -27,6 +27,7 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Print the figures as JSON.")
   var json = false
 
+  @OptionGroup var convolutions: ConvolutionOptions
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
@@ -37,7 +38,9 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     threads.apply()
+    let preference = try convolutions.preference()
     let saved = try SavedModel(contentsOf: model)
+    saved.model.convolutions = preference
     let preparation = try ImagePreparation(of: saved)
     let images = try LabelledImages(data, part: part.part, classNames: saved.namesOfClasses())
     if !json { print("\(data): \(images.inWords)") }

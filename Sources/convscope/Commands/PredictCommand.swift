@@ -25,6 +25,7 @@ struct PredictCommand: ParsableCommand {
   @Flag(help: "Print an array with an object for each image.")
   var json = false
 
+  @OptionGroup var convolutions: ConvolutionOptions
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
@@ -39,7 +40,9 @@ struct PredictCommand: ParsableCommand {
 
   func run() throws {
     threads.apply()
+    let preference = try convolutions.preference()
     let saved = try SavedModel(contentsOf: model)
+    saved.model.convolutions = preference
     let preparation = try ImagePreparation(of: saved)
     var answers: [Answer] = []
     var failed = false

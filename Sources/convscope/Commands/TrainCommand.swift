@@ -47,6 +47,7 @@ struct TrainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Draw the curves of loss and accuracy.", valueName: "file.png|file.svg"))
   var curves: String?
 
+  @OptionGroup var convolutions: ConvolutionOptions
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
@@ -59,7 +60,9 @@ struct TrainCommand: ParsableCommand {
     threads.apply()
     let results = TrainingResults(model: output, history: history, curves: curves)
     try results.check()
+    let preference = try convolutions.preference()
     let task = try TrainingTask(data: data, validation: validation, network: network, schedule: schedule)
+    task.model.convolutions = preference
     print(task.announcement)
     print(task.model.summary())
     fflush(nil)

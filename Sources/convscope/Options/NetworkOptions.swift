@@ -25,7 +25,9 @@ struct NetworkOptions: ParsableArguments {
   @Option(help: "How pixels are found when an image's size changes.")
   var interpolation = Preprocessing.Interpolation.nearest
 
-  @Option(help: ArgumentHelp("Memory for decoded images that are kept from epoch to epoch.", valueName: "MB"))
+  @Option(
+    help: ArgumentHelp(
+      "Memory for decoded images that are kept from epoch to epoch, of each folder.", valueName: "MB"))
   var cacheMb = 256
 
   func validate() throws {

@@ -1,0 +1,135 @@
+/// Times every algorithm that can compute a convolution, taking turns, so that a disturbance meets all of them.
+package struct ConvolutionRace {
+  /// How long the turns of one direction go on, in seconds.
+  package var secondsPerDirection: Double
+
+  private let threads: ThreadCheck
+
+  package init(secondsPerDirection: Double, threads: ThreadCheck = ThreadCheck()) {
+    self.secondsPerDirection = secondsPerDirection
+    self.threads = threads
+  }
+
+  private static let leastRounds = 5
+  private static let mostRounds = 60
+  /// An algorithm that takes so many times as long as the best one is out of the race: at its first call, and later.
+  private static let farBehind = 2.0
+  private static let behind = 1.25
+  /// A sample is as many calls as take this long, in seconds.
+  private static let sampleSeconds = 50e-6
+  /// An algorithm other than im2col must not take more memory.
+  private static let mostBytes = 256 << 20
+
+  private typealias Trials = [(algorithm: ConvolutionAlgorithm, trial: ConvolutionTrial)]
+
+  /// The times of a bare convolution with bias and ReLU.
+  package func times(
+    _ geometry: ConvolutionGeometry, batch: Int, directions: Set<ConvolutionDirection>
+  ) -> ConvolutionTimes {
+    var operation = ConvolutionOperation(geometry: geometry, usesBias: true)
+    operation.epilogue.activation = .relu
+    return times(operation, batch: batch, directions: directions)
+  }
+
+  func times(
+    _ operation: ConvolutionOperation, batch: Int, directions: Set<ConvolutionDirection>
+  ) -> ConvolutionTimes {
+    var times = ConvolutionTimes()
+    let gradients = directions.subtracting([.forward])
+    let data = ConvolutionTrial.Data(operation, batch: batch, withGradients: !gradients.isEmpty)
+    if directions.contains(.forward) {
+      times.forward = race(
+        trials(of: operation, batch, data, [.forward]) {
+          ConvolutionChoice(forward: $0, kernelGradient: .im2col, inputGradient: .im2col)
+        }
+      ) { $0.forward() }
+    }
+    guard !gradients.isEmpty else { return times }
+
+    // The activation's gradient takes the same time whatever comes after it.
+    var operation = operation
+    operation.epilogue.activation = .linear
+    // What gradients need of the weights depends on what forward needs already.
+    let forward = ConvolutionTimes.best(of: times.forward) ?? .im2col
+    let trials = trials(of: operation, batch, data, gradients) {
+      ConvolutionChoice(forward: forward, kernelGradient: $0, inputGradient: $0)
+    }
+    let preparing = preparingTimes(of: trials)
+    func gradientTimes(_ directions: Set<ConvolutionDirection>) -> [ConvolutionTimes.Time] {
+      let able = trials.filter { algorithm, _ in
+        directions.allSatisfy { algorithm.supports(operation.geometry, $0) }
+      }
+      return race(able) { $0.backward(directions) }.map { time in
+        var time = time
+        if directions.contains(.inputGradient) { time.seconds += preparing[time.algorithm] ?? 0 }
+        return time
+      }
+    }
+    if gradients.contains(.kernelGradient) { times.kernelGradient = gradientTimes([.kernelGradient]) }
+    if gradients.contains(.inputGradient) { times.inputGradient = gradientTimes([.inputGradient]) }
+    if gradients.count == 2 { times.bothGradients = gradientTimes(gradients) }
+    return times
+  }
+
+  /// A trial for each algorithm that can compute any of the given directions.
+  private func trials(
+    of operation: ConvolutionOperation, _ batch: Int, _ data: ConvolutionTrial.Data,
+    _ directions: Set<ConvolutionDirection>, choice: (ConvolutionAlgorithm) -> ConvolutionChoice
+  ) -> Trials {
+    ConvolutionAlgorithm.allCases.compactMap { algorithm in
+      guard directions.contains(where: { algorithm.supports(operation.geometry, $0) }) else { return nil }
+      return ConvolutionTrial(
+        operation, batch: batch, choice(algorithm), forGradients: directions != [.forward],
+        mostBytes: algorithm == .im2col ? .max : Self.mostBytes, data: data
+      ).map { (algorithm, $0) }
+    }
+  }
+
+  /// By how much it takes longer to derive from the weights what each algorithm needs, than what im2col does.
+  private func preparingTimes(of trials: Trials) -> [ConvolutionAlgorithm: Double] {
+    let times = trials.map { algorithm, trial in
+      (algorithm, (0..<2).map { _ in Self.sample(1) { trial.prepare() } }.min() ?? 0)
+    }
+    let least = times.first { $0.0 == .im2col }?.1 ?? 0
+    return Dictionary(uniqueKeysWithValues: times.map { ($0, max($1 - least, 0)) })
+  }
+
+  /// The shortest time of each trial.
+  private func race(_ trials: Trials, _ run: (ConvolutionTrial) -> Void) -> [ConvolutionTimes.Time] {
+    // Once to warm up, once to see who is far behind.
+    var best = trials.map { _, trial in
+      run(trial)
+      threads.wait()
+      return Self.sample(1) { run(trial) }
+    }
+    var running = Array(trials.indices)
+    func dropThose(behind factor: Double) {
+      let least = best.min() ?? 0
+      running.removeAll { best[$0] > least * factor }
+    }
+    dropThose(behind: Self.farBehind)
+    let calls = best.map { max(Int(Self.sampleSeconds / max($0, 1e-9)), 1) }
+    var (spent, rounds) = (0.0, 0)
+    while rounds < Self.leastRounds || (spent < secondsPerDirection && rounds < Self.mostRounds) {
+      threads.wait()
+      for index in running {
+        let seconds = Self.sample(calls[index]) { run(trials[index].trial) }
+        spent += seconds * Double(calls[index])
+        best[index] = min(best[index], seconds)
+      }
+      rounds += 1
+      if rounds == 2 { dropThose(behind: Self.behind) }
+    }
+    return zip(trials, best).map { entry, seconds in
+      ConvolutionTimes.Time(entry.algorithm, seconds: seconds, bytes: entry.trial.byteCount)
+    }
+  }
+
+  /// The seconds of one of some calls.
+  private static func sample(_ calls: Int, _ body: () -> Void) -> Double {
+    let clock = ContinuousClock()
+    let start = clock.now
+    for _ in 0..<calls { body() }
+    return (clock.now - start) / .seconds(1) / Double(calls)
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import CNN
+
+/// Which algorithms convolutions use.
+struct ConvolutionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Which algorithms convolutions use; results agree within rounding. (default: automatic)",
+      valueName: "algorithm"))
+  var convolutions: ConvolutionsArgument?
+
+  @Option(
+    help: ArgumentHelp("Use what 'convscope tune' found to be the fastest.", valueName: "file.json"))
+  var tuning: String?
+
+  func validate() throws {
+    if convolutions != nil, tuning != nil {
+      throw ValidationError("give either --convolutions or --tuning")
+    }
+  }
+
+  /// What the options say. Throws for a file that is not a tuning.
+  func preference() throws -> ConvolutionPreference {
+    if let tuning { return .tuned(try ConvolutionTuning(contentsOf: tuning)) }
+    return convolutions?.preference ?? .automatic
+  }
+}
+
+/// A preference by name: `automatic`, `without-winograd`, or an algorithm's.
+struct ConvolutionsArgument: Hashable, ExpressibleByArgument {
+  let preference: ConvolutionPreference
+
+  private static let all: [ConvolutionPreference] =
+    [.automatic, .withoutWinograd] + ConvolutionAlgorithm.allCases.map(ConvolutionPreference.only)
+
+  init?(argument: String) {
+    guard let preference = Self.all.first(where: { $0.description == argument }) else { return nil }
+    self.preference = preference
+  }
+
+  static var allValueStrings: [String] { all.map(\.description) }
+}

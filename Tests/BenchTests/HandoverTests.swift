@@ -1,0 +1,11 @@
+import Tensor
+import Testing
+
+@testable import Bench
+
+@Suite struct HandoverTests {
+  @Test func aMessageTakesSomeTimeIfThereAreTwoThreads() {
+    let time = Handover().measure()
+    #expect(WorkerPool.threadCount > 1 ? time > 0 : time == 0)
+  }
+}
