@@ -11,12 +11,12 @@ import Testing
   private let machine = Machine(
     processor: "Example 9000", cores: 2, blas: "OpenBLAS 1 Example", level: "avx2", threads: 2)
 
-  private func times(_ algorithm: ConvolutionAlgorithm) -> ConvolutionTimes {
+  /// Times of which the given algorithm has the shortest.
+  private func times(_ fastest: ConvolutionAlgorithm) -> ConvolutionTimes {
     var times = ConvolutionTimes()
-    times.forward = [
-      ConvolutionTimes.Time(.im2col, seconds: 2, bytes: 0),
-      ConvolutionTimes.Time(algorithm, seconds: 1, bytes: 0),
-    ]
+    times.forward = [ConvolutionAlgorithm.im2col, .winograd4].map {
+      ConvolutionTimes.Time($0, seconds: $0 == fastest ? 1 : 2, bytes: 0)
+    }
     return times
   }
 
@@ -53,7 +53,7 @@ import Testing
   @Test func everyPointIsMeasuredOnceOnAQuietMachine() {
     let measurements = complete()
     #expect(measurements.next == nil)
-    #expect(measurements.choices.count == ConvolutionChoiceTable.points.count)
+    #expect(measurements.costs.count == ConvolutionChoiceTable.points.count)
   }
 
   @Test func aPointThatWasDisturbedIsMeasuredOnceMore() {
@@ -62,34 +62,56 @@ import Testing
     #expect(measurements.next == disturbed)
     measurements.add(times(.winograd4), at: disturbed, reference: 1.1)
     #expect(measurements.next == nil)
-    let place = ConvolutionChoiceTable.points.firstIndex(of: disturbed)!
-    #expect(measurements.choices[place].predicting.forward == .winograd4)
+    #expect(cheapest(at: disturbed, in: measurements) == .winograd4)
     // Where it is no better the second time, the first one stays.
     measurements = complete { $0 == disturbed ? 1.5 : 1 }
     measurements.add(times(.winograd4), at: disturbed, reference: 1.6)
     #expect(measurements.next == nil)
-    #expect(measurements.choices[place].predicting.forward == .im2col)
+    #expect(cheapest(at: disturbed, in: measurements) == .im2col)
   }
 
-  @Test func whatIsTooLargeTakesTheNextSmallerSidesChoice() {
-    let measured = Point(inputChannels: 512, outputChannels: 512, side: 14, batch: 1)
-    var measurements = complete { $0 == measured ? 1.5 : 1 }
-    measurements.add(times(.winograd4), at: measured, reference: 1)
-    let choices = Dictionary(
-      uniqueKeysWithValues: zip(ConvolutionChoiceTable.points, measurements.choices))
-    for (side, expected) in [(10, ConvolutionAlgorithm.im2col), (14, .winograd4), (112, .im2col)] {
-      let point = Point(inputChannels: 512, outputChannels: 512, side: side, batch: 1)
-      #expect(choices[point]?.predicting.forward == expected)
+  @Test func whatIsTooLargeTakesTheNextSmallerSidesCosts() {
+    func point(_ side: Int) -> Point { Point(inputChannels: 512, outputChannels: 512, side: side, batch: 1) }
+    #expect(ChoiceMeasurements.batch(for: point(28)) != nil)
+    #expect(ChoiceMeasurements.batch(for: point(56)) == nil)
+    var measurements = complete { $0 == point(28) ? 1.5 : 1 }
+    measurements.add(times(.winograd4), at: point(28), reference: 1)
+    let expected: [(Int, ConvolutionAlgorithm)] = [
+      (14, .im2col), (28, .winograd4), (56, .winograd4), (112, .winograd4),
+    ]
+    for (side, algorithm) in expected {
+      #expect(cheapest(at: point(side), in: measurements) == algorithm, "side \(side)")
     }
-    let (last, large) = (
-      Point(inputChannels: 512, outputChannels: 512, side: 28, batch: 1),
-      Point(inputChannels: 512, outputChannels: 512, side: 56, batch: 1)
-    )
-    #expect(ChoiceMeasurements.batch(for: last) != nil && ChoiceMeasurements.batch(for: large) == nil)
-    var other = complete { $0 == last ? 1.5 : 1 }
-    other.add(times(.winograd4), at: last, reference: 1)
-    let place = ConvolutionChoiceTable.points.firstIndex(of: large)!
-    #expect(other.choices[place].predicting.forward == .winograd4)
+  }
+
+  /// The algorithm that forward costs the least with.
+  private func cheapest(at point: Point, in measurements: ChoiceMeasurements) -> ConvolutionAlgorithm? {
+    let place = ConvolutionChoiceTable.points.firstIndex(of: point)!
+    return measurements.costs[place][.forward]?.min { $0.value.letter < $1.value.letter }?.key
+  }
+
+  @Test func costsAreForEachPixelThatIsComputed() {
+    // 7 · 7 pixels, 8 · 8 with Winograd's tiles of 4×4; a price for memory on top.
+    let point = Point(inputChannels: 64, outputChannels: 64, side: 7, batch: 1)
+    var measurements = ChoiceMeasurements(machine: machine, level: .avx2)
+    while let next = measurements.next, !measurements.isMeasured(next) {
+      var times = times(.winograd4)
+      times.bothGradients = [
+        ConvolutionTimes.Time(.im2col, seconds: 49 * 1.04, bytes: 0),
+        ConvolutionTimes.Time(.winograd4, seconds: 64, bytes: 0),
+        ConvolutionTimes.Time(.winograd2, seconds: 64, bytes: 40 << 20),
+      ]
+      times.kernelGradient = [ConvolutionTimes.Time(.direct, seconds: 1, bytes: 0)]
+      measurements.add(times, at: next, reference: 1)
+    }
+    let costs = measurements.costs[ConvolutionChoiceTable.points.firstIndex(of: point)!]
+    for direction in [ConvolutionDirection.kernelGradient, .inputGradient] {
+      #expect(
+        costs[direction]?.mapValues(\.perPixel) == [.im2col: 1.04, .winograd4: 1, .winograd2: 1.04 * 1.04])
+    }
+    // Before few channels there is no layer, and gradients count apart.
+    #expect(measurements.costs[0][.kernelGradient]?.keys.map(\.self) == [.direct])
+    #expect(measurements.costs[0][.inputGradient]?.isEmpty == true)
   }
 
   @Test func anInterruptedMeasurementGoesOn() throws {
@@ -112,15 +134,19 @@ import Testing
   }
 
   @Test func measuringAPointFindsTheTimesOfAllAlgorithms() throws {
-    let point = Point(inputChannels: 16, outputChannels: 16, side: 4, batch: 1)
-    var measurements = ChoiceMeasurements(machine: machine, level: .avx2)
-    measurements.measure(point, References(), ThreadCheck())
-    let times = try #require(measurements.times(at: point))
-    let possible = Set(ConvolutionAlgorithm.allCases.filter { $0.supports(point.geometry, .forward) })
-    #expect(Set(times.forward.map(\.algorithm)) == possible)
-    #expect(!times.kernelGradient.isEmpty && !times.inputGradient.isEmpty && !times.bothGradients.isEmpty)
-    let all = times.forward + times.kernelGradient + times.inputGradient + times.bothGradients
-    #expect(all.allSatisfy { $0.seconds > 0 && $0.seconds.isFinite && $0.bytes >= 0 })
+    for inputs in [3, 16] {
+      let point = Point(inputChannels: inputs, outputChannels: 16, side: 4, batch: 1)
+      var measurements = ChoiceMeasurements(machine: machine, level: .avx2)
+      measurements.measure(point, References(), ThreadCheck())
+      let times = try #require(measurements.times(at: point))
+      let possible = Set(ConvolutionAlgorithm.allCases.filter { $0.supports(point.geometry, .forward) })
+      #expect(Set(times.forward.map(\.algorithm)) == possible)
+      #expect(times.kernelGradient.isEmpty == (inputs == 16))
+      #expect(times.inputGradient.isEmpty == (inputs == 16))
+      #expect(!times.bothGradients.isEmpty)
+      let all = times.forward + times.kernelGradient + times.inputGradient + times.bothGradients
+      #expect(all.allSatisfy { $0.seconds > 0 && $0.seconds.isFinite && $0.bytes >= 0 })
+    }
   }
 
   @Test func theLevelIsThatOfOpenBLAS() throws {

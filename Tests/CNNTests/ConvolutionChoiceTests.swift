@@ -28,7 +28,7 @@ import Testing
   // MARK: The tables
 
   @Test(arguments: levels) func everyPointOfTheGridHasAlgorithmsThatCanComputeIt(level: ProcessorLevel) {
-    #expect(Table.points.count == 3 * 9 * 7 * 11)
+    #expect(Table.points.count == 3 * 9 * 7 * 6)
     for point in Table.points {
       let table = level == .avx512 ? Table.avx512 : Table.avx2
       for keeps in [false, true] {
@@ -44,11 +44,28 @@ import Testing
     }
   }
 
+  /// A table of which `word` tells the costs of `algorithms` at each point in each direction.
+  private func table(
+    _ algorithms: [ConvolutionAlgorithm], _ word: (Table.Point, ConvolutionDirection) -> String
+  ) -> Table {
+    let text = stride(from: 0, to: Table.points.count, by: Table.sides.count).map { first in
+      ConvolutionDirection.allCases.map { direction in
+        let points = Table.points[first..<first + Table.sides.count]
+        return points.map { word($0, direction) }.joined(separator: " ") + "  # \(direction)\n"
+      }.joined()
+    }
+    return Table(algorithms: algorithms, "# as measured\n" + text.joined())
+  }
+
   /// A table whose entries tell their place: other algorithms for the points that `condition` holds for, else im2col.
   private func table(where condition: (Table.Point) -> Bool) -> Table {
-    Table(
-      algorithms: [.im2col, .winograd4, .winograd2, .winograd6],
-      "# side\n" + Table.points.map { condition($0) ? "bcda # as it should\n" : "aaaa\n" }.joined())
+    table([.im2col, .winograd4, .winograd2, .winograd6]) { point, direction in
+      switch direction {
+      case .forward where condition(point): "-a--"
+      case .kernelGradient where condition(point): "---a"
+      default: "a---"
+      }
+    }
   }
 
   @Test func aConvolutionTakesTheAnswerOfTheNearestPoint() {
@@ -56,13 +73,8 @@ import Testing
       _ size: Size2D, _ inputs: Int, _ outputs: Int, batch: Int, at condition: (Table.Point) -> Bool
     ) -> Bool {
       let (table, geometry) = (table(where: condition), geometry(size, inputs, outputs))
-      let choices = [false, true].map {
-        table.choice(for: geometry, batch: batch, keepsForGradients: $0)
-      }
-      return choices
-        == [ConvolutionAlgorithm.winograd4, .winograd2].map {
-          ConvolutionChoice(forward: $0, kernelGradient: .winograd6, inputGradient: .im2col)
-        }
+      return table.choice(for: geometry, batch: batch, keepsForGradients: false)
+        == ConvolutionChoice(forward: .winograd4, kernelGradient: .winograd6, inputGradient: .im2col)
     }
     // At the points themselves.
     for inputs in Table.inputChannels {
@@ -73,30 +85,87 @@ import Testing
     }
     for side in Table.sides { #expect(isFound(Size2D(side), 64, 64, batch: 1) { $0.side == side }) }
     for batch in Table.batches { #expect(isFound(7, 64, 64, batch: batch) { $0.batch == batch }) }
-    // Between them the border is the geometric mean: 45.25 of 32 and 64, 70 of 7 · 7 and 10 · 10, 2 of 1 and 4.
+    // Between them the border is the geometric mean: 45.25 of 32 and 64, 98 of 7 · 7 and 14 · 14, 2 of 1 and 4.
     #expect(isFound(7, 45, 64, batch: 1) { $0.inputChannels == 32 })
     #expect(isFound(7, 46, 64, batch: 1) { $0.inputChannels == 64 })
     #expect(isFound(7, 64, 90, batch: 1) { $0.outputChannels == 64 })
     #expect(isFound(7, 64, 91, batch: 1) { $0.outputChannels == 128 })
-    #expect(isFound(8, 64, 64, batch: 1) { $0.side == 7 })
-    #expect(isFound(9, 64, 64, batch: 1) { $0.side == 10 })
-    #expect(isFound([2, 35], 64, 64, batch: 1) { $0.side == 7 })
-    #expect(isFound([2, 36], 64, 64, batch: 1) { $0.side == 10 })
+    #expect(isFound(9, 64, 64, batch: 1) { $0.side == 7 })
+    #expect(isFound(10, 64, 64, batch: 1) { $0.side == 14 })
+    #expect(isFound([2, 49], 64, 64, batch: 1) { $0.side == 7 })
+    #expect(isFound([2, 50], 64, 64, batch: 1) { $0.side == 14 })
     #expect(isFound(7, 64, 64, batch: 2) { $0.batch == 1 })
     #expect(isFound(7, 64, 64, batch: 3) { $0.batch == 4 })
     #expect(isFound(7, 64, 64, batch: 8) { $0.batch == 4 })
     #expect(isFound(7, 64, 64, batch: 9) { $0.batch == 16 })
     // Beyond the grid.
-    #expect(isFound(1, 1, 1, batch: 1) { $0.side == 2 && $0.outputChannels == 8 })
+    #expect(isFound(1, 1, 1, batch: 1) { $0.side == 4 && $0.outputChannels == 8 })
     #expect(
       isFound(2000, 4096, 4096, batch: 100_000) {
         $0.side == 112 && $0.inputChannels == 512 && $0.outputChannels == 512 && $0.batch == 16
       })
   }
 
+  @Test func whatTilesComputeBeyondTheEdgeCounts() {
+    // Where tiles fit, the larger ones cost 8 % less.
+    let table = table([.winograd2, .winograd4, .winograd6]) { _, _ in "kca" }
+    func forward(_ size: Size2D) -> ConvolutionAlgorithm? {
+      table.choice(for: geometry(size, 64, 64), batch: 1, keepsForGradients: false)?.forward
+    }
+    // 6 · 6 pixels of 6×6 tiles, 8 · 8 of 4×4 tiles.
+    #expect(forward(6) == .winograd6)
+    // 8 · 8 beside 12 · 12.
+    #expect(forward(8) == .winograd4)
+    #expect(forward(72) == .winograd6)
+    #expect(forward([64, 20]) == .winograd4)
+    // 2 · 2 beside 4 · 4 and 6 · 6.
+    #expect(forward(2) == .winograd2)
+  }
+
+  @Test func beforeGradientsTheLargestTilesAreLeftOut() {
+    let table = table([.im2col, .winograd4, .winograd6]) { _, _ in "zba" }
+    let geometry = geometry(24, 64, 64)
+    let (predicting, training) = (
+      table.choice(for: geometry, batch: 4, keepsForGradients: false),
+      table.choice(for: geometry, batch: 4, keepsForGradients: true)
+    )
+    #expect(
+      predicting
+        == ConvolutionChoice(forward: .winograd6, kernelGradient: .winograd6, inputGradient: .winograd6))
+    #expect(
+      training
+        == ConvolutionChoice(forward: .winograd4, kernelGradient: .winograd6, inputGradient: .winograd6))
+  }
+
+  @Test func ofAlgorithmsThatCostAboutTheSameTheSimplestIsTaken() {
+    func forward(_ word: String) -> ConvolutionAlgorithm? {
+      table([.winograd4, .im2col]) { _, _ in word }
+        .choice(for: geometry(8, 64, 64), batch: 1, keepsForGradients: false)?.forward
+    }
+    #expect(forward("aa") == .im2col)
+    #expect(forward("ab") == .winograd4)
+    #expect(forward("ba") == .im2col)
+    #expect(forward("-z") == .im2col)
+    #expect(forward("--") == .im2col)
+  }
+
+  @Test func costsAreWrittenInStepsOfFourPercent() {
+    #expect(ConvolutionCost(perPixel: 1).letter == UInt8(ascii: "a"))
+    #expect(ConvolutionCost(perPixel: 1.019).letter == UInt8(ascii: "a"))
+    #expect(ConvolutionCost(perPixel: 1.04).letter == UInt8(ascii: "b"))
+    #expect(ConvolutionCost(perPixel: 2).letter == UInt8(ascii: "s"))
+    #expect(ConvolutionCost(perPixel: 1e9).letter == UInt8(ascii: "z"))
+    for letter in UInt8(ascii: "a")...UInt8(ascii: "z") {
+      let cost = ConvolutionCost(letter: letter)
+      #expect(cost.map { ConvolutionCost(perPixel: $0.perPixel) } == cost)
+    }
+    #expect(abs(ConvolutionCost(letter: UInt8(ascii: "s"))!.perPixel - 2.0258) < 1e-4)
+    #expect(ConvolutionCost(letter: ConvolutionCost.none) == nil)
+  }
+
   @Test func aTableWithAWordTooFewTraps() async {
     await #expect(processExitsWith: .failure) {
-      let words = ConvolutionChoiceTable.points.dropFirst().map { _ in "aaaa" }
+      let words = ConvolutionChoiceTable.points.flatMap { _ in ["a", "a", "a"] }.dropFirst()
       _ = ConvolutionChoiceTable(algorithms: [.im2col], words.joined(separator: " "))
     }
   }

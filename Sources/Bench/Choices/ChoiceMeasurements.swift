@@ -84,10 +84,10 @@ struct ChoiceMeasurements: Codable {
       return (0..<3).map { _ in references.sgemm() }.min() ?? .infinity
     }
     let before = reference()
-    var times = ConvolutionRace(secondsPerDirection: 0.03, threads: threads).times(
+    var race = ConvolutionRace(secondsPerDirection: 0.03, threads: threads)
+    race.timesGradientsApart = point.isFirstLayer
+    let times = race.times(
       point.geometry, batch: batch, directions: Set(ConvolutionDirection.allCases))
-    // Layers of so few channels are first ones, and nobody asks for their input's gradient in training.
-    if point.inputChannels < 8 { times.bothGradients = [] }
     add(times, at: point, reference: max(before, reference()))
   }
 
@@ -106,26 +106,34 @@ struct ChoiceMeasurements: Codable {
 
   var machineInWords: String { machine.description }
 
-  /// The algorithms for each point of the table, in its order: of a prediction, and where gradients follow. A point that
-  /// is too large to measure takes those of the next smaller side.
-  var choices: [ChoiceTableFile.Entry] {
+  /// What the algorithms cost at each point of the table, in its order. A point that is too large to measure takes the
+  /// costs of the next smaller side.
+  var costs: [ChoiceTableFile.Costs] {
     let times = Dictionary(uniqueKeysWithValues: measured.map { ($0.point, $0.times) })
-    var choices: [ChoiceTableFile.Entry] = []
+    var costs: [ChoiceTableFile.Costs] = []
     for point in ConvolutionChoiceTable.points {
-      guard let times = times[point] else {
-        choices.append(choices[choices.count - 1])
-        continue
-      }
-      func choice(beforeGradients: Bool) -> ConvolutionChoice {
-        let best = times.best(beforeGradients: beforeGradients)
-        return ConvolutionChoice(
-          forward: best[.forward] ?? .im2col, kernelGradient: best[.kernelGradient] ?? .im2col,
-          inputGradient: best[.inputGradient] ?? .im2col)
-      }
-      choices.append(
-        ChoiceTableFile.Entry(
-          predicting: choice(beforeGradients: false), training: choice(beforeGradients: true)))
+      costs.append(times[point].map { Self.costs(of: $0, at: point) } ?? costs[costs.count - 1])
     }
-    return choices
+    return costs
   }
+
+  private static func costs(of times: ConvolutionTimes, at point: Point) -> ChoiceTableFile.Costs {
+    var costs: ChoiceTableFile.Costs = [:]
+    for direction in ConvolutionDirection.allCases {
+      // Layers compute both gradients together, but for first ones, which in training need no gradient of their input.
+      let measured = direction == .forward || point.isFirstLayer ? times[direction] : times.bothGradients
+      let perPixel = measured.map {
+        ($0.algorithm, $0.cost / Double($0.algorithm.computedPixels(of: point.geometry)))
+      }
+      let least = perPixel.map(\.1).min() ?? 1
+      costs[direction] = Dictionary(
+        uniqueKeysWithValues: perPixel.map { ($0, ConvolutionCost(perPixel: $1 / least)) })
+    }
+    return costs
+  }
+}
+
+extension ConvolutionChoiceTable.Point {
+  /// Whether only a network's first layer has so few input channels.
+  fileprivate var isFirstLayer: Bool { inputChannels < 8 }
 }

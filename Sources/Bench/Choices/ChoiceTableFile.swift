@@ -3,15 +3,8 @@ import Foundation
 
 /// The source file of one level's table of choices.
 struct ChoiceTableFile {
-  /// What the table has for a point: forward of a prediction, and all directions of training.
-  struct Entry: Equatable {
-    var predicting: ConvolutionChoice
-    var training: ConvolutionChoice
-
-    var algorithms: [ConvolutionAlgorithm] {
-      [predicting.forward, training.forward, training.kernelGradient, training.inputGradient]
-    }
-  }
+  /// What the algorithms cost at a point in each direction.
+  typealias Costs = [ConvolutionDirection: [ConvolutionAlgorithm: ConvolutionCost]]
 
   let level: TableLevel
 
@@ -25,12 +18,11 @@ struct ChoiceTableFile {
     formatter.locale = Locale(identifier: "en_US_POSIX")
     formatter.dateFormat = "d MMMM yyyy"
     return text(
-      choices: measurements.choices, machine: measurements.machineInWords, date: formatter.string(from: date))
+      costs: measurements.costs, machine: measurements.machineInWords, date: formatter.string(from: date))
   }
 
-  func text(choices: [Entry], machine: String, date: String) -> String {
-    let algorithms = ConvolutionAlgorithm.allCases
-    let legend = algorithms.enumerated().map { "      .\($1),  // \(Self.letter($0))" }
+  func text(costs: [Costs], machine: String, date: String) -> String {
+    let algorithms = ConvolutionAlgorithm.allCases.map { "      .\($0)," }
     let command =
       (level == .avx2 ? "OPENBLAS_CORETYPE=Haswell " : "") + ".build/release/Bench measure-choices"
     return """
@@ -38,43 +30,54 @@ struct ChoiceTableFile {
       // \(machine), \(date)
 
       extension ConvolutionChoiceTable {
-        /// The choices for processors of level \(level.rawValue).
+        /// The costs on processors of level \(level.rawValue).
         package static let \(level.rawValue) = ConvolutionChoiceTable(
           algorithms: [
-      \(legend.joined(separator: "\n"))
+      \(algorithms.joined(separator: "\n"))
           ],
           \"\"\"
-      \(lines(choices).map { "    \($0)" }.joined(separator: "\n"))
+      \(lines(costs).map { "    \($0)" }.joined(separator: "\n"))
           \"\"\")
       }
 
       """
   }
 
-  /// A block of lines for each number of images and input channels: a line for each number of output channels, with a
-  /// word for each side.
-  private func lines(_ choices: [Entry]) -> [String] {
+  /// A block of lines for each number of images, input and output channels: a line for each direction, with a word for
+  /// each side, with a letter for each algorithm.
+  private func lines(_ costs: [Costs]) -> [String] {
     typealias Table = ConvolutionChoiceTable
-    let words = choices.map { entry in
-      entry.algorithms.map { Self.letter(ConvolutionAlgorithm.allCases.firstIndex(of: $0)!) }.joined()
-    }
-    let titles = Table.sides.map { String("   \($0)".suffix(4)) }.joined(separator: " ")
     var lines: [String] = []
-    var next = words[...]
+    var rest = costs[...]
     for batch in Table.batches {
       for inputs in Table.inputChannels {
-        lines.append("#\(titles.dropFirst())  side, \(batch) × \(inputs) input channels")
         for outputs in Table.outputChannels {
-          lines.append(
-            "\(next.prefix(Table.sides.count).joined(separator: " "))  # \(outputs) output channels")
-          next = next.dropFirst(Table.sides.count)
+          lines.append("# images \(batch), channels \(inputs) to \(outputs)")
+          for direction in ConvolutionDirection.allCases {
+            let words = rest.prefix(Table.sides.count).map { Self.word($0[direction] ?? [:]) }
+            lines.append("\(words.joined(separator: " "))  # \(direction.inWords)")
+          }
+          rest = rest.dropFirst(Table.sides.count)
         }
       }
     }
-    return lines
+    let sides = Table.sides.map(String.init).joined(separator: ", ")
+    return ["# From left to right outputs of sides \(sides)."] + lines
   }
 
-  private static func letter(_ number: Int) -> String {
-    String(UnicodeScalar(UInt8(ascii: "a") + UInt8(number)))
+  private static func word(_ costs: [ConvolutionAlgorithm: ConvolutionCost]) -> String {
+    String(
+      decoding: ConvolutionAlgorithm.allCases.map { costs[$0]?.letter ?? ConvolutionCost.none }, as: UTF8.self
+    )
+  }
+}
+
+extension ConvolutionDirection {
+  fileprivate var inWords: String {
+    switch self {
+    case .forward: "forward"
+    case .kernelGradient: "kernel gradient"
+    case .inputGradient: "input gradient"
+    }
   }
 }

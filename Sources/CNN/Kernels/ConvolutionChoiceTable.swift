@@ -1,10 +1,12 @@
 internal import Tensor
 
-/// The algorithms for 3×3 convolutions with stride 1 on one processor level, for a grid of sizes, as `Bench
-/// measure-choices` writes them (a file that it wrote says so, and when); a convolution takes the answer of the grid's point next to it.
+/// What the algorithms for 3×3 convolutions with stride 1 cost on one processor level, for a grid of sizes, as `Bench
+/// measure-choices` writes it (a file that it wrote says so, and when).
 ///
-/// Other convolutions are not in it: pointwise ones are matrix products as they are, and for other kernels and strides
-/// there are only `im2col` and, for few channels, `direct`.
+/// A convolution takes the costs of the grid's point next to it, which are per pixel, and multiplies them by the pixels
+/// that each algorithm computes for the convolution's own size: tiles reach over the edge, more or less far.
+///
+/// Other convolutions are not in it.
 package struct ConvolutionChoiceTable: Sendable {
   /// A point of the grid: input channels, output channels, the side of a square output, images.
   package struct Point: Hashable, Sendable, Codable {
@@ -28,12 +30,11 @@ package struct ConvolutionChoiceTable: Sendable {
     }
   }
 
-  // The grid. Channels go in powers of two, and 3 stands for colours. Sides are those of common networks where images
-  // are large; where they are small all are there, as tiles of 4×4 pixels suit some of them much better than others.
+  // The grid. Channels go in powers of two, and 3 stands for colours.
   package static let batches = [1, 4, 16]
   package static let inputChannels = [1, 3, 8, 16, 32, 64, 128, 256, 512]
   package static let outputChannels = [8, 16, 32, 64, 128, 256, 512]
-  package static let sides = [2, 3, 4, 5, 6, 7, 10, 14, 28, 56, 112]
+  package static let sides = [4, 7, 14, 28, 56, 112]
 
   /// Every point, in the order of the table's entries.
   package static let points = batches.flatMap { batch in
@@ -44,28 +45,28 @@ package struct ConvolutionChoiceTable: Sendable {
     }
   }
 
-  /// An entry's letters: forward, forward where gradients follow, the kernel's gradient, the input's gradient.
-  private static let letters = 4
+  private let algorithms: [ConvolutionAlgorithm]
+  /// A letter for each point's channels and batch, direction, side and algorithm.
+  private let letters: [UInt8]
 
-  /// The algorithms of all entries' letters, one after another.
-  private let entries: [ConvolutionAlgorithm]
-
-  /// Reads a table as it is written in a source file: for every point in order a word of four letters, the first of
-  /// `algorithms` being `a`. Lines that begin with `#` are for the human reader. Traps unless every point has a word.
+  /// Reads a table as it is written in a source file. For every batch, input and output channels in order there is a line
+  /// for each direction, with a word for each side, with a `ConvolutionCost` for each of `algorithms`. Lines' ends from
+  /// `#` on are for the human reader. Traps unless every point has its words.
   package init(algorithms: [ConvolutionAlgorithm], _ text: String) {
-    var entries: [ConvolutionAlgorithm] = []
-    entries.reserveCapacity(Self.letters * Self.points.count)
+    let count = Self.points.count * ConvolutionDirection.allCases.count * algorithms.count
+    var letters: [UInt8] = []
+    letters.reserveCapacity(count)
     var isComment = false
     for byte in text.utf8 {
       if byte == UInt8(ascii: "\n") { isComment = false }
       if byte == UInt8(ascii: "#") { isComment = true }
       if isComment || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") { continue }
-      entries.append(algorithms[Int(byte) - Int(UInt8(ascii: "a"))])
+      letters.append(byte)
     }
     require(
-      entries.count == Self.letters * Self.points.count,
-      "the table of convolutions has \(entries.count) letters for \(Self.points.count) points")
-    self.entries = entries
+      letters.count == count, "the table of convolutions has \(letters.count) letters instead of \(count)")
+    self.letters = letters
+    self.algorithms = algorithms
   }
 
   /// The table for a level, that of AVX2 serving for the levels below it.
@@ -84,13 +85,21 @@ package struct ConvolutionChoiceTable: Sendable {
       place * Self.inputChannels.count + Self.nearest(to: geometry.inputChannels, in: Self.inputChannels)
     place =
       place * Self.outputChannels.count + Self.nearest(to: geometry.outputChannels, in: Self.outputChannels)
-    place =
-      place * Self.sides.count + Self.nearest(to: window.output.area, in: Self.sides) { $0 * $0 }
-    let letters = entries[Self.letters * place..<Self.letters * (place + 1)]
-    let first = letters.startIndex
-    return ConvolutionChoice(
-      forward: letters[keepsForGradients ? first + 1 : first], kernelGradient: letters[first + 2],
-      inputGradient: letters[first + 3])
+    let side = Self.nearest(to: window.output.area, in: Self.sides) { $0 * $0 }
+    var choice = ConvolutionChoice(forward: .im2col, kernelGradient: .im2col, inputGradient: .im2col)
+    for (number, direction) in ConvolutionDirection.allCases.enumerated() {
+      let first =
+        ((place * ConvolutionDirection.allCases.count + number) * Self.sides.count + side) * algorithms.count
+      let costs = zip(algorithms, letters[first..<first + algorithms.count]).compactMap {
+        algorithm, letter -> (algorithm: ConvolutionAlgorithm, cost: Double)? in
+        guard algorithm.supports(geometry, direction), let cost = ConvolutionCost(letter: letter),
+          direction != .forward || !keepsForGradients || algorithm.suitsBeforeGradients
+        else { return nil }
+        return (algorithm, cost.perPixel * Double(algorithm.computedPixels(of: geometry)))
+      }
+      choice[direction] = ConvolutionAlgorithm.simplest(ofTheCheapest: costs) ?? .im2col
+    }
+    return choice
   }
 
   /// The number of the grid line that is nearest by ratio; the lower one of two as near.

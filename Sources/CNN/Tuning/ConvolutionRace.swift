@@ -1,9 +1,17 @@
+internal import Tensor
+
 /// Times every algorithm that can compute a convolution, taking turns, so that a disturbance meets all of them.
+///
+/// Each call finds the caches as other layers leave them, not as it left them itself.
 package struct ConvolutionRace {
   /// How long the turns of one direction go on, in seconds.
   package var secondsPerDirection: Double
 
+  /// Whether each gradient is also timed by itself where both are asked for.
+  package var timesGradientsApart = true
+
   private let threads: ThreadCheck
+  private let otherLayers = OtherData()
 
   package init(secondsPerDirection: Double, threads: ThreadCheck = ThreadCheck()) {
     self.secondsPerDirection = secondsPerDirection
@@ -15,8 +23,6 @@ package struct ConvolutionRace {
   /// An algorithm that takes so many times as long as the best one is out of the race: at its first call, and later.
   private static let farBehind = 2.0
   private static let behind = 1.25
-  /// A sample is as many calls as take this long, in seconds.
-  private static let sampleSeconds = 50e-6
   /// An algorithm other than im2col must not take more memory.
   private static let mostBytes = 256 << 20
 
@@ -65,8 +71,9 @@ package struct ConvolutionRace {
         return time
       }
     }
-    if gradients.contains(.kernelGradient) { times.kernelGradient = gradientTimes([.kernelGradient]) }
-    if gradients.contains(.inputGradient) { times.inputGradient = gradientTimes([.inputGradient]) }
+    for direction in gradients where gradients.count == 1 || timesGradientsApart {
+      times[direction] = gradientTimes([direction])
+    }
     if gradients.count == 2 { times.bothGradients = gradientTimes(gradients) }
     return times
   }
@@ -88,7 +95,7 @@ package struct ConvolutionRace {
   /// By how much it takes longer to derive from the weights what each algorithm needs, than what im2col does.
   private func preparingTimes(of trials: Trials) -> [ConvolutionAlgorithm: Double] {
     let times = trials.map { algorithm, trial in
-      (algorithm, (0..<2).map { _ in Self.sample(1) { trial.prepare() } }.min() ?? 0)
+      (algorithm, (0..<2).map { _ in sample { trial.prepare() } }.min() ?? 0)
     }
     let least = times.first { $0.0 == .im2col }?.1 ?? 0
     return Dictionary(uniqueKeysWithValues: times.map { ($0, max($1 - least, 0)) })
@@ -100,7 +107,7 @@ package struct ConvolutionRace {
     var best = trials.map { _, trial in
       run(trial)
       threads.wait()
-      return Self.sample(1) { run(trial) }
+      return sample { run(trial) }
     }
     var running = Array(trials.indices)
     func dropThose(behind factor: Double) {
@@ -108,13 +115,12 @@ package struct ConvolutionRace {
       running.removeAll { best[$0] > least * factor }
     }
     dropThose(behind: Self.farBehind)
-    let calls = best.map { max(Int(Self.sampleSeconds / max($0, 1e-9)), 1) }
     var (spent, rounds) = (0.0, 0)
     while rounds < Self.leastRounds || (spent < secondsPerDirection && rounds < Self.mostRounds) {
       threads.wait()
       for index in running {
-        let seconds = Self.sample(calls[index]) { run(trials[index].trial) }
-        spent += seconds * Double(calls[index])
+        let seconds = sample { run(trials[index].trial) }
+        spent += seconds
         best[index] = min(best[index], seconds)
       }
       rounds += 1
@@ -125,11 +131,32 @@ package struct ConvolutionRace {
     }
   }
 
-  /// The seconds of one of some calls.
-  private static func sample(_ calls: Int, _ body: () -> Void) -> Double {
+  /// The seconds of a call.
+  private func sample(_ body: () -> Void) -> Double {
+    otherLayers.read()
     let clock = ContinuousClock()
     let start = clock.now
-    for _ in 0..<calls { body() }
-    return (clock.now - start) / .seconds(1) / Double(calls)
+    body()
+    return (clock.now - start) / .seconds(1)
+  }
+}
+
+/// Data that have nothing to do with what is timed, and take its place in each core's own caches.
+private struct OtherData {
+  /// More than a core's second-level cache holds.
+  private static let floats = (2 << 20) / MemoryLayout<Float>.size
+  private static let floatsOfCacheLine = 16
+
+  private let data = Tensor([floats])
+
+  func read() {
+    let workers = WorkerPool.shared
+    let floats = data.unsafeBase
+    workers.run(chunks: workers.threadCount) { _, _ in
+      var sum: Float = 0
+      for index in stride(from: 0, to: Self.floats, by: Self.floatsOfCacheLine) { sum += floats[index] }
+      // Used, so that the reading is not left out.
+      require(sum == 0, "the other data are zeros")
+    }
   }
 }

@@ -17,7 +17,7 @@ package struct ConvolutionTimes: Hashable, Sendable, Codable {
 
     /// The time with a price for memory: 4 MB, which other layers then find less of in the caches, count as 1 % of
     /// the time, up to 25 %.
-    fileprivate var cost: Double {
+    package var cost: Double {
       let price = Double(bytes) / Double(4 << 20) * 0.01
       return seconds * (1 + min(price, 0.25))
     }
@@ -31,14 +31,12 @@ package struct ConvolutionTimes: Hashable, Sendable, Codable {
 
   package init() {}
 
-  /// By what share the chosen algorithm must be faster than a simpler one.
+  /// By what share a pair of algorithms must be faster than one.
   private static let worthwhile = 0.03
 
   /// The simplest algorithm that is nearly as good as the best; nil if nothing was measured.
   package static func best(of times: [Time]) -> ConvolutionAlgorithm? {
-    guard let least = times.map(\.cost).min() else { return nil }
-    return times.sorted { $0.algorithm.simplicity < $1.algorithm.simplicity }
-      .first { $0.cost * (1 - worthwhile) <= least }?.algorithm
+    ConvolutionAlgorithm.simplest(ofTheCheapest: times.map { ($0.algorithm, $0.cost) })
   }
 
   /// The algorithms to choose, for the directions that were measured. Where both gradients were, one algorithm for
@@ -65,19 +63,22 @@ package struct ConvolutionTimes: Hashable, Sendable, Codable {
   }
 }
 
-extension ConvolutionAlgorithm {
-  /// Smaller for algorithms with fewer ideas and smaller rounding errors: first those without Winograd's transforms,
-  /// each group in the order of the cases.
-  var simplicity: Int { Self.allCases.firstIndex(of: self)! + (isWinograd ? Self.allCases.count : 0) }
-}
-
 extension ConvolutionTimes {
   /// The times of one direction by itself.
-  subscript(direction: ConvolutionDirection) -> [Time] {
-    switch direction {
-    case .forward: forward
-    case .kernelGradient: kernelGradient
-    case .inputGradient: inputGradient
+  package subscript(direction: ConvolutionDirection) -> [Time] {
+    get {
+      switch direction {
+      case .forward: forward
+      case .kernelGradient: kernelGradient
+      case .inputGradient: inputGradient
+      }
+    }
+    set {
+      switch direction {
+      case .forward: forward = newValue
+      case .kernelGradient: kernelGradient = newValue
+      case .inputGradient: inputGradient = newValue
+      }
     }
   }
 }
