@@ -62,7 +62,7 @@ import Testing
 
   @Test func thePredictionsOfTheWalkthroughMakeTheirOutputs() async {
     await #expect(processExitsWith: .success) {
-      for preference in [ConvolutionPreference.automatic, .withoutWinograd, .only(.im2col)] {
+      for preference in [ConvolutionPreference.automatic, .withoutWinograd, .only(.im2col), .only(.direct)] {
         let model = try Self.walkthrough(preference)
         for batch in [1, 20] {
           let count = try Self.allocationsOfPrediction(model, batch: batch)
@@ -74,7 +74,7 @@ import Testing
 
   @Test func theTrainingStepsOfTheWalkthroughMakeNothing() async {
     await #expect(processExitsWith: .success) {
-      for preference in [ConvolutionPreference.automatic, .withoutWinograd, .only(.im2col)] {
+      for preference in [ConvolutionPreference.automatic, .withoutWinograd, .only(.im2col), .only(.direct)] {
         let model = try Self.walkthrough(preference)
         for batch in [2, 20] {
           let count = try Self.allocationsOfAStep(model, batch: batch, loss: .binaryCrossentropy)
@@ -91,6 +91,7 @@ import Testing
     var x = try Rescaling(2, offset: -1)(input)
     x = try Conv2D(16, kernelSize: 3, strides: 2, padding: .same, useBias: false)(x)
     x = try ActivationLayer(.relu6)(BatchNormalization()(x))
+    x = try Conv2D(16, kernelSize: 3, padding: .same, dilationRate: 2, groups: 2)(x)
     let branch = try BatchNormalization()(Conv2D(16, kernelSize: 3)(ZeroPadding2D(1)(x)))
     x = try Add()(x, branch)
     x = try Concatenate()(MaxPooling2D(3, strides: 2)(x), AveragePooling2D(3, strides: 2)(x))

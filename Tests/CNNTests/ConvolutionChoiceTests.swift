@@ -170,6 +170,11 @@ import Testing
     }
   }
 
+  private static let im2col = ConvolutionChoice(
+    forward: .im2col, kernelGradient: .im2col, inputGradient: .im2col)
+  private static let direct = ConvolutionChoice(
+    forward: .direct, kernelGradient: .direct, inputGradient: .direct)
+
   @Test func otherKernelsStridesAndGroupsAreNotInTheTable() {
     let others = [
       geometry(28, 64, 64, kernel: 1), geometry(28, 64, 64, kernel: 5), geometry(28, 64, 64, strides: 2),
@@ -177,11 +182,14 @@ import Testing
     ]
     for other in others {
       #expect(Table.avx512.choice(for: other, batch: 1, keepsForGradients: false) == nil)
-      let all = choice(other)
-      #expect(all == ConvolutionChoice(forward: .im2col, kernelGradient: .im2col, inputGradient: .im2col))
+      #expect(choice(other) == Self.direct)
+      #expect(choice(other, level: .avx2) == Self.direct)
+      #expect(choice(other, level: .baseline) == Self.im2col)
     }
-    let stem = choice(geometry(224, 3, 64, kernel: 7, strides: 2))
-    #expect(stem == ConvolutionChoice(forward: .direct, kernelGradient: .direct, inputGradient: .im2col))
+    // Of few channels the direct way is always the faster one, with both strides and dilation there is none.
+    let stem = geometry(224, 3, 64, kernel: 7, strides: 2)
+    for level in Self.levels { #expect(choice(stem, level: level) == Self.direct) }
+    #expect(choice(geometry(28, 64, 64, strides: 2, dilation: [1, 2])) == Self.im2col)
   }
 
   // MARK: The choice

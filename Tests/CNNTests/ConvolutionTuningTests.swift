@@ -151,7 +151,8 @@ import Testing
       ["output": [20, 31, 32, 1]], ["groups": 3], ["groups": 0], ["strides": [0, 1]], ["dilation": [-1, 1]],
       ["kernel": [1 << 20, 1 << 20]], ["padding_before": [4, 0]], ["padding_before": [0, -1]],
       // What the algorithm cannot compute.
-      ["strides": [2, 2]], ["kernel": [5, 5]], ["forward": "direct"],
+      ["strides": [2, 2]], ["kernel": [5, 5]],
+      ["forward": "direct", "strides": [2, 1], "dilation": [1, 2]],
       ["forward": "im2col", "kernel_gradient": "winograd4-few-channels"],
     ]
     for changes in wrong {

@@ -35,7 +35,7 @@ import Testing
       #expect(measurement.seconds[.forward]?.values.allSatisfy { $0 > 0 && $0.isFinite } == true)
     }
     // Every algorithm that can compute it has been measured.
-    #expect(Set(measurements[2].seconds[.forward].map { $0.keys.map { $0 } } ?? []) == [.im2col])
+    #expect(Set(measurements[2].seconds[.forward].map { $0.keys.map { $0 } } ?? []) == [.im2col, .direct])
     let second = try #require(measurements[1].seconds[.forward])
     #expect(second.keys.contains(.im2col) && second.keys.contains(.winograd4))
     #expect(model.convolutions == .automatic)

@@ -21,6 +21,7 @@ struct ConvolutionWorkload: Workload {
 
   /// The same for each algorithm that can compute it; none where there is no choice.
   var byAlgorithm: [ConvolutionWorkload] {
+    if shape.isDepthwise { return [] }
     let possible = ConvolutionAlgorithm.allCases.filter { $0.supports(shape.geometry) }
     return possible.count < 2
       ? [] : possible.map { Self(shape: shape, direction: direction, batch: batch, algorithm: $0) }

@@ -60,12 +60,15 @@ struct DirectTiling {
     self.slices = slices
     let units = ((cutsColumns ? columnCount : rowCount) + unit - 1) / unit
     let pixels = cutsColumns ? unit : unit * columnCount
-    let inputs = pixels * geometry.inputChannels * geometry.window.strides.height * geometry.window.strides.width
+    let inputs =
+      pixels * geometry.inputChannels * geometry.window.strides.height * geometry.window.strides.width
     var length = max(Self.inputFloats / max(inputs, 1), 1)
     if let outputFloats { length = min(length, max(outputFloats / max(pixels * channelCount, 1), 1)) }
     let work = batch * rowCount * columnCount * geometry.depth * channelCount
     var wanted = min(max(work / Self.chunkWork, 1), Self.mostChunks)
-    if outputFloats != nil { wanted = min(wanted, Self.mostParts, max(batch * rowCount * columnCount / Self.pixelsOfAPart, 1)) }
+    if outputFloats != nil {
+      wanted = min(wanted, Self.mostParts, max(batch * rowCount * columnCount / Self.pixelsOfAPart, 1))
+    }
     let others = batch * slices
     var bands = max((wanted + others - 1) / others, (units + length - 1) / length)
     // An even share for two or four cores.

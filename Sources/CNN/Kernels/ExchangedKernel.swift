@@ -30,7 +30,8 @@ struct ExchangedKernel {
     return cells.row.cell(row) * geometry.window.kernel.width + cells.column.cell(column)
   }
 
-  func write(_ exchanged: UnsafeMutablePointer<Float>, from kernel: UnsafePointer<Float>, workers: WorkerPool) {
+  func write(_ exchanged: UnsafeMutablePointer<Float>, from kernel: UnsafePointer<Float>, workers: WorkerPool)
+  {
     let (inputs, outputs) = (geometry.inputChannelsPerGroup, geometry.outputChannelsPerGroup)
     let blocks = (outputs + Self.block - 1) / Self.block
     // One chunk where there is little to do.

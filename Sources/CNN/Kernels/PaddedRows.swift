@@ -97,9 +97,14 @@ struct PaddedRows {
   /// Copies a row of the image, with zeros for the pixels before and after it.
   private func pad(_ row: UnsafePointer<Float>, to copy: UnsafeMutablePointer<Float>) {
     let count = min(window.input.width * channels, skipped + rowFloats - before)
-    copy.update(repeating: 0, count: before)
+    clearEnds(of: copy, around: count)
     (copy + before).update(from: row, count: count)
-    (copy + before + count).update(repeating: 0, count: skipped + rowFloats - before - count)
+  }
+
+  /// Writes the zeros before and after `count` floats of a row.
+  private func clearEnds(of copy: UnsafeMutablePointer<Float>, around count: Int) {
+    copy.update(repeating: 0, count: before)
+    (copy + before + count).update(repeating: 0, count: max(skipped + rowFloats - before - count, 0))
   }
 
   private func spread(
@@ -110,10 +115,8 @@ struct PaddedRows {
     for pair in rows.lowerBound / 2..<(rows.upperBound + 1) / 2 {
       let upper = copies + (2 * pair - base) * pitch
       let lower = upper + pitch
-      for copy in [upper, lower] {
-        copy.update(repeating: 0, count: before)
-        (copy + before + count).update(repeating: 0, count: max(skipped + rowFloats - before - count, 0))
-      }
+      clearEnds(of: upper, around: count)
+      clearEnds(of: lower, around: count)
       let place = pair * pooled.width * channels
       kernels.pointee.spread_row(
         gradient + place, positions + place, pooled.width, channels, upper + before, lower + before)
