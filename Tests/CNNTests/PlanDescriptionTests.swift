@@ -56,10 +56,10 @@ import Testing
       #expect(step.scratchBytesPerThread == 17 * 4)
       #expect(step.sharedScratchBytes == 300 * 4)
     }
-    // Places are multiples of 16 floats. In the arena is what the first writes and the second reads: 60 floats.
-    #expect(plan.arenaBytes == 64 * 4)
+    // Places are multiples of 16 floats. In the arena are what the first writes and the second reads, 60 floats,
+    // and the shared scratch memory that both use.
+    #expect(plan.arenaBytes == (64 + 304) * 4)
     #expect(plan.scratchBytesPerThread == 32 * 4)
-    #expect(plan.sharedScratchBytes == 304 * 4)
     #expect(plan.preparedBytes == 2 * 48 * 4)
     #expect(plan.threads == WorkerPool.threadCount)
     #expect(plan.workspaceBytes == (64 + 304 + plan.threads * 32 + 96) * 4)
@@ -173,9 +173,9 @@ import Testing
 
         Operations: 0.00 MFLOP forward
         Memory: \(total) KB
-          256 B for activations
+          1.4 KB for activations and shared scratch
           384 B prepared from weights
-          1.2 KB shared scratch, \(threads) × 128 B scratch of a thread
+          \(threads) × 128 B scratch of a thread
         """)
   }
 

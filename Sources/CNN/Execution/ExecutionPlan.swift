@@ -25,6 +25,9 @@ struct ExecutionPlan: Sendable {
   private(set) var valueOffsets: [ValueID: Int] = [:]
   private(set) var gradientOffsets: [GradientSchedule.Buffer: Int] = [:]
   private(set) var savedOffsets: [Int?]
+  /// Where each step's shared scratch memory lies, while it goes forward and while it goes back.
+  private(set) var forwardScratchOffsets: [Int]
+  private(set) var backwardScratchOffsets: [Int]
   /// For each variable that is not trainable, where training puts its next value.
   private(set) var updateOffsets: [Int: Int] = [:]
   private(set) var arenaFloats = 0
@@ -66,6 +69,8 @@ struct ExecutionPlan: Sendable {
         program: program, seeds: seeds, wanted: wanted, variableIndex: numbers,
         forParameters: request.gradientsForParameters) : nil
     savedOffsets = Array(repeating: nil, count: program.steps.count)
+    forwardScratchOffsets = Array(repeating: 0, count: program.steps.count)
+    backwardScratchOffsets = forwardScratchOffsets
     placeBuffers()
   }
 
@@ -96,6 +101,7 @@ struct ExecutionPlan: Sendable {
       for input in step.inputs {
         lives.touch(.value(program.root(input)), at: time, floats: floats(of: input))
       }
+      lives.touch(.forwardScratch(time), at: time, floats: requirements[time].sharedScratchFloats)
       if request.mode.isTraining {
         for number in variableNumbers[time] where !variables[number].isTrainable {
           lives.touch(.update(number), at: time, floats: floats(of: .variable(number)))
@@ -121,6 +127,8 @@ struct ExecutionPlan: Sendable {
       case .gradient(let gradient): gradientOffsets[gradient] = offset
       case .saved(let step): savedOffsets[step] = offset
       case .update(let number): updateOffsets[number] = offset
+      case .forwardScratch(let step): forwardScratchOffsets[step] = offset
+      case .backwardScratch(let step): backwardScratchOffsets[step] = offset
       }
     }
   }
@@ -142,6 +150,7 @@ struct ExecutionPlan: Sendable {
         let step = program.steps[number]
         let needs = requirements[number]
         let output = program.root(step.output)
+        lives.touch(.backwardScratch(number), at: time, floats: needs.sharedScratchFloats)
         touchGradient(.value(output), .value(output), at: time)
         if needs.backwardReadsOutput { lives.touch(.value(output), at: time, floats: floats(of: output)) }
         for (place, input) in step.inputs.map(program.root).enumerated() {
@@ -182,9 +191,13 @@ private struct Lives {
     case gradient(GradientSchedule.Buffer)
     case saved(step: Int)
     case update(variable: Int)
+    case forwardScratch(step: Int)
+    case backwardScratch(step: Int)
 
     static func saved(_ step: Int) -> Buffer { .saved(step: step) }
     static func update(_ variable: Int) -> Buffer { .update(variable: variable) }
+    static func forwardScratch(_ step: Int) -> Buffer { .forwardScratch(step: step) }
+    static func backwardScratch(_ step: Int) -> Buffer { .backwardScratch(step: step) }
   }
 
   /// In the order of first use, so that the same request always gives the same plan.

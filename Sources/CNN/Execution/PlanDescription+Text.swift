@@ -48,10 +48,10 @@ extension PlanDescription: CustomStringConvertible {
     return """
       Operations: \(operations)
       Memory: \(Self.sizeText(workspaceBytes))
-        \(Self.sizeText(arenaBytes)) for activations\(isTraining ? ", gradients and what backward needs" : "")
+        \(Self.sizeText(arenaBytes)) for activations\(isTraining ? ", gradients, what backward needs" : "") \
+      and shared scratch
         \(Self.sizeText(preparedBytes)) prepared from weights
-        \(Self.sizeText(sharedScratchBytes)) shared scratch, \(threads) × \(Self.sizeText(scratchBytesPerThread)) \
-      scratch of a thread
+        \(threads) × \(Self.sizeText(scratchBytesPerThread)) scratch of a thread
       """
   }
 

@@ -55,12 +55,11 @@ public struct PlanDescription: Hashable, Sendable, Encodable {
   /// Multiplications and additions with weights by the plain algorithms.
   public let forwardOperations: Int
   public let backwardOperations: Int
-  /// Activations, gradients and what is kept for backward, each where it lives as long as it is needed. Inputs, weights
-  /// and the outputs that are returned lie elsewhere.
+  /// Activations, gradients, what is kept for backward and what threads work in together, each where it lives as long as
+  /// it is needed. Inputs, weights and the outputs that are returned lie elsewhere.
   public let arenaBytes: Int
-  /// Working memory, which steps use one after another: as much as the greediest needs, of each thread and in common.
+  /// Working memory of each thread, which steps use one after another: as much as the greediest needs.
   public let scratchBytesPerThread: Int
-  public let sharedScratchBytes: Int
   /// What all steps derive from the weights.
   public let preparedBytes: Int
   /// All of the memory above.
@@ -75,7 +74,6 @@ public struct PlanDescription: Hashable, Sendable, Encodable {
     case backwardOperations = "backward_operations"
     case arenaBytes = "arena_bytes"
     case scratchBytesPerThread = "scratch_bytes_per_thread"
-    case sharedScratchBytes = "shared_scratch_bytes"
     case preparedBytes = "prepared_bytes"
     case workspaceBytes = "workspace_bytes"
   }
@@ -93,7 +91,7 @@ extension PlanDescription {
       threads: threads, steps: steps, forwardOperations: steps.map(\.forwardOperations).reduce(0, +),
       backwardOperations: steps.map(\.backwardOperations).reduce(0, +),
       arenaBytes: bytes(layout.planned), scratchBytesPerThread: bytes(layout.scratchPerWorker),
-      sharedScratchBytes: bytes(layout.sharedScratch), preparedBytes: bytes(layout.prepared.reduce(0, +)),
+      preparedBytes: bytes(layout.prepared.reduce(0, +)),
       workspaceBytes: bytes(layout.arenaFloats + layout.preparedFloats))
   }
 }

@@ -9,7 +9,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
 
   let plan: ExecutionPlan
   let workers: WorkerPool
-  /// The floats that the arena must have: the plan's buffers, then the shared scratch memory, then each worker's.
+  /// The floats that the arena must have: the plan's buffers, then each worker's scratch memory.
   let arenaFloats: Int
   private var arena = OperationPass.nowhere
   private let prepared: UnsafeMutablePointer<Float>
@@ -65,9 +65,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
     self.arena = arena.base
     for (value, offset) in plan.valueOffsets { valuePointers[value] = self.arena + offset }
     for index in passes.indices {
-      passes[index].sharedScratch = self.arena + MemoryPlan.rounded(plan.arenaFloats)
-      passes[index].scratchBase =
-        self.arena + arenaFloats - passes[index].scratchStride * workers.threadCount
+      passes[index].scratchBase = self.arena + MemoryPlan.rounded(plan.arenaFloats)
       if let offset = plan.savedOffsets[index] {
         passes[index].saved = UnsafeMutableRawPointer(self.arena + offset)
       }
@@ -109,6 +107,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
       for place in step.inputs.indices {
         passes[index].inputs[place] = valuePointers[plan.program.root(step.inputs[place])]
       }
+      passes[index].sharedScratch = arena + plan.forwardScratchOffsets[index]
       passes[index].randomSeed = randomSeed
       prepare(index)
       step.operation.forward(passes[index])
@@ -182,6 +181,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
     for action in schedule.actions {
       switch action {
       case .backward(let step):
+        passes[step].sharedScratch = arena + plan.backwardScratchOffsets[step]
         plan.program.steps[step].operation.backward(passes[step])
       case .add(let contribution, to: let target, let thing):
         OrderedSum.add(
