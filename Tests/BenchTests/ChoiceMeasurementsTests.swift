@@ -62,12 +62,12 @@ import Testing
     #expect(measurements.next == disturbed)
     measurements.add(times(.winograd4), at: disturbed, reference: 1.1)
     #expect(measurements.next == nil)
-    #expect(cheapest(at: disturbed, in: measurements) == .winograd4)
+    #expect(measurements.times(at: disturbed) == times(.winograd4))
     // Where it is no better the second time, the first one stays.
     measurements = complete { $0 == disturbed ? 1.5 : 1 }
     measurements.add(times(.winograd4), at: disturbed, reference: 1.6)
     #expect(measurements.next == nil)
-    #expect(cheapest(at: disturbed, in: measurements) == .im2col)
+    #expect(measurements.times(at: disturbed) == times(.im2col))
   }
 
   @Test func whatIsTooLargeTakesTheNextSmallerSidesCosts() {
@@ -80,38 +80,10 @@ import Testing
       (14, .im2col), (28, .winograd4), (56, .winograd4), (112, .winograd4),
     ]
     for (side, algorithm) in expected {
-      #expect(cheapest(at: point(side), in: measurements) == algorithm, "side \(side)")
+      let place = ConvolutionChoiceTable.points.firstIndex(of: point(side))!
+      let forward = measurements.costs[place][.forward]
+      #expect(forward?.min { $0.value.letter < $1.value.letter }?.key == algorithm, "side \(side)")
     }
-  }
-
-  /// The algorithm that forward costs the least with.
-  private func cheapest(at point: Point, in measurements: ChoiceMeasurements) -> ConvolutionAlgorithm? {
-    let place = ConvolutionChoiceTable.points.firstIndex(of: point)!
-    return measurements.costs[place][.forward]?.min { $0.value.letter < $1.value.letter }?.key
-  }
-
-  @Test func costsAreForEachPixelThatIsComputed() {
-    // 7 · 7 pixels, 8 · 8 with Winograd's tiles of 4×4; a price for memory on top.
-    let point = Point(inputChannels: 64, outputChannels: 64, side: 7, batch: 1)
-    var measurements = ChoiceMeasurements(machine: machine, level: .avx2)
-    while let next = measurements.next, !measurements.isMeasured(next) {
-      var times = times(.winograd4)
-      times.bothGradients = [
-        ConvolutionTimes.Time(.im2col, seconds: 49 * 1.04, bytes: 0),
-        ConvolutionTimes.Time(.winograd4, seconds: 64, bytes: 0),
-        ConvolutionTimes.Time(.winograd2, seconds: 64, bytes: 40 << 20),
-      ]
-      times.kernelGradient = [ConvolutionTimes.Time(.direct, seconds: 1, bytes: 0)]
-      measurements.add(times, at: next, reference: 1)
-    }
-    let costs = measurements.costs[ConvolutionChoiceTable.points.firstIndex(of: point)!]
-    for direction in [ConvolutionDirection.kernelGradient, .inputGradient] {
-      #expect(
-        costs[direction]?.mapValues(\.perPixel) == [.im2col: 1.04, .winograd4: 1, .winograd2: 1.04 * 1.04])
-    }
-    // Before few channels there is no layer, and gradients count apart.
-    #expect(measurements.costs[0][.kernelGradient]?.keys.map(\.self) == [.direct])
-    #expect(measurements.costs[0][.inputGradient]?.isEmpty == true)
   }
 
   @Test func anInterruptedMeasurementGoesOn() throws {

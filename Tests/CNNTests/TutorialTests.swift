@@ -155,7 +155,8 @@ import Testing
   /// After the first steps one activation in channel 14 of conv2d_4 lies so near to zero that rounding decides on which
   /// side, and RMSprop's steps have about the same length however small a gradient is: Keras's own weights in float32
   /// and in float64 differ by up to 1.5e-3. Ours must go one of the two ways, all together; smaller turns of that kind
-  /// are why the limit is 2e-4 and not 1e-4.
+  /// are why the limit is 2e-4 and not 1e-4. With Winograd's rounding another activation turns or does not, as algorithms
+  /// are chosen: three layers' biases are then up to 4.1e-5 away, 8.3e-4 of the largest.
   @Test(arguments: [ConvolutionPreference.only(.im2col), .withoutWinograd, .automatic])
   func threeStepsOfRMSpropGoWhereKerasGoes(_ convolutions: ConvolutionPreference) throws {
     let (model, expected) = try Self.measured()
@@ -170,10 +171,11 @@ import Testing
     let telling = try model.layer(named: "conv2d_3").variables[1].value
     let errors = try ways.map { try #require($0["tutorial/conv2d_3/bias"]).largestError(of: telling) }
     let way = errors[0] < errors[1] ? ways[0] : ways[1]
+    let tolerance: Float = convolutions == .automatic ? 1e-3 : 2e-4
     for layer in model.layers {
       for variable in layer.variables {
         let path = layer.path(of: variable)
-        try #require(way["tutorial/\(path)"]).check(variable.value, tolerance: 2e-4, path)
+        try #require(way["tutorial/\(path)"]).check(variable.value, tolerance: tolerance, path)
       }
     }
   }

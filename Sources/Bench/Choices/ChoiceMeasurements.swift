@@ -86,8 +86,10 @@ struct ChoiceMeasurements: Codable {
     let before = reference()
     var race = ConvolutionRace(secondsPerDirection: 0.03, threads: threads)
     race.timesGradientsApart = point.isFirstLayer
+    // First layers' images are large, and mostly pooled at once.
     let times = race.times(
-      point.geometry, batch: batch, directions: Set(ConvolutionDirection.allCases))
+      point.geometry, pooled: point.isFirstLayer, batch: batch, directions: Set(ConvolutionDirection.allCases)
+    )
     add(times, at: point, reference: max(before, reference()))
   }
 
@@ -110,30 +112,13 @@ struct ChoiceMeasurements: Codable {
   /// costs of the next smaller side.
   var costs: [ChoiceTableFile.Costs] {
     let times = Dictionary(uniqueKeysWithValues: measured.map { ($0.point, $0.times) })
+    let found = ChoiceCosts { point in
+      times[point].flatMap { times in Self.batch(for: point).map { (times, $0) } }
+    }
     var costs: [ChoiceTableFile.Costs] = []
-    for point in ConvolutionChoiceTable.points {
-      costs.append(times[point].map { Self.costs(of: $0, at: point) } ?? costs[costs.count - 1])
+    for place in ConvolutionChoiceTable.points.indices {
+      costs.append(found.relative(at: place) ?? costs[costs.count - 1])
     }
     return costs
   }
-
-  private static func costs(of times: ConvolutionTimes, at point: Point) -> ChoiceTableFile.Costs {
-    var costs: ChoiceTableFile.Costs = [:]
-    for direction in ConvolutionDirection.allCases {
-      // Layers compute both gradients together, but for first ones, which in training need no gradient of their input.
-      let measured = direction == .forward || point.isFirstLayer ? times[direction] : times.bothGradients
-      let perPixel = measured.map {
-        ($0.algorithm, $0.cost / Double($0.algorithm.computedPixels(of: point.geometry)))
-      }
-      let least = perPixel.map(\.1).min() ?? 1
-      costs[direction] = Dictionary(
-        uniqueKeysWithValues: perPixel.map { ($0, ConvolutionCost(perPixel: $1 / least)) })
-    }
-    return costs
-  }
-}
-
-extension ConvolutionChoiceTable.Point {
-  /// Whether only a network's first layer has so few input channels.
-  fileprivate var isFirstLayer: Bool { inputChannels < 8 }
 }

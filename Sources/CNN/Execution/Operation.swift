@@ -78,6 +78,8 @@ public struct OperationRequirements: Sendable {
   public var backwardReadsInputs = false
   /// Backward reads the output values.
   public var backwardReadsOutput = false
+  /// What computes a convolution: chosen once for a plan, not anew in each step.
+  var convolutionChoice: ConvolutionChoice?
 
   public init() {}
 }
@@ -105,6 +107,8 @@ public struct OperationPass {
   /// The numbers that dropout and the like draw in this step follow from this seed.
   public var randomSeed: UInt64 = 0
   package var workers = WorkerPool.shared
+  /// That of the requirements.
+  var convolutionChoice: ConvolutionChoice?
 
   package var scratchBase = Self.nowhere
   package var scratchStride = 0

@@ -43,6 +43,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
       pass.batch = plan.request.batch
       pass.mode = plan.request.mode
       pass.workers = workers
+      pass.convolutionChoice = plan.requirements[index].convolutionChoice
       pass.scratchStride = layout.scratchPerWorker
       pass.prepared = preparedBase
       preparedBase += layout.prepared[index]

@@ -56,6 +56,10 @@ struct ConvolutionOperation: Operation {
       level: mode.processorLevel)
   }
 
+  private func choice(for pass: OperationPass) -> ConvolutionChoice {
+    pass.convolutionChoice ?? choice(batch: pass.batch, mode: pass.mode)
+  }
+
   func im2Col(batch: Int) -> Im2ColSchedule {
     Im2ColSchedule(geometry, epilogue: epilogue, batch: batch)
   }
@@ -71,6 +75,7 @@ struct ConvolutionOperation: Operation {
   func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements {
     var needs = OperationRequirements()
     let choice = choice(batch: batch, mode: mode)
+    needs.convolutionChoice = choice
     let keeps = mode.keepsForGradients
     if keeps {
       needs.backwardReadsInputs = true
@@ -115,7 +120,7 @@ struct ConvolutionOperation: Operation {
   }
 
   func prepare(_ pass: OperationPass) {
-    let choice = choice(batch: pass.batch, mode: pass.mode)
+    let choice = choice(for: pass)
     let prepared = PreparedKernels(geometry, choice, keepsForGradients: pass.mode.keepsForGradients)
     if let (offset, side) = prepared.plain {
       winograd(side: side, batch: pass.batch).transformKernel(
@@ -131,7 +136,7 @@ struct ConvolutionOperation: Operation {
   // MARK: Forward
 
   func forward(_ pass: OperationPass) {
-    let choice = choice(batch: pass.batch, mode: pass.mode)
+    let choice = choice(for: pass)
     let bias = usesBias ? pass.weights[1] : nil
     let positions = pass.mode.keepsForGradients ? pass.saved.assumingMemoryBound(to: UInt8.self) : nil
     if choice.forward == .winograd4FewChannels {
@@ -172,7 +177,7 @@ struct ConvolutionOperation: Operation {
         biasGradient, of: pass.outputGradient, rows: count / geometry.outputChannels,
         columns: geometry.outputChannels, scratch: pass.sharedScratch, workers: pass.workers)
     }
-    let choice = choice(batch: pass.batch, mode: pass.mode)
+    let choice = choice(for: pass)
     if choice.kernelGradient == choice.inputGradient {
       backward(pass, choice.inputGradient, pass.weightGradients[0], pass.inputGradients[0])
     } else {
@@ -188,7 +193,7 @@ struct ConvolutionOperation: Operation {
     guard kernelGradient != nil || inputGradient != nil else { return }
     let positions = epilogue.pooled == nil ? nil : pass.saved.assumingMemoryBound(to: UInt8.self)
     if let side = algorithm.winogradSide {
-      let choice = choice(batch: pass.batch, mode: pass.mode)
+      let choice = choice(for: pass)
       let prepared = PreparedKernels(geometry, choice, keepsForGradients: true)
       let transposedU = pass.prepared + (prepared.transposed?.offset ?? 0)
       let winograd = winograd(side: side, batch: pass.batch)

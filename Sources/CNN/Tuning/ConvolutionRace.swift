@@ -2,7 +2,8 @@ internal import Tensor
 
 /// Times every algorithm that can compute a convolution, taking turns, so that a disturbance meets all of them.
 ///
-/// Each call finds the caches as other layers leave them, not as it left them itself.
+/// Calls are timed in pairs. The first one finds the caches as other layers leave them, the second one as it left them
+/// itself: in a network a layer finds its input and its scratch memory there, or not, as they are small or large.
 package struct ConvolutionRace {
   /// How long the turns of one direction go on, in seconds.
   package var secondsPerDirection: Double
@@ -28,12 +29,14 @@ package struct ConvolutionRace {
 
   private typealias Trials = [(algorithm: ConvolutionAlgorithm, trial: ConvolutionTrial)]
 
-  /// The times of a bare convolution with bias and ReLU.
+  /// The times of a bare convolution with bias and ReLU, and max pooling of 2×2 if asked for.
   package func times(
-    _ geometry: ConvolutionGeometry, batch: Int, directions: Set<ConvolutionDirection>
+    _ geometry: ConvolutionGeometry, pooled: Bool = false, batch: Int, directions: Set<ConvolutionDirection>
   ) -> ConvolutionTimes {
     var operation = ConvolutionOperation(geometry: geometry, usesBias: true)
     operation.epilogue.activation = .relu
+    let output = geometry.window.output
+    if pooled { operation.epilogue.pooled = Size2D(output.height / 2, output.width / 2) }
     return times(operation, batch: batch, directions: directions)
   }
 
@@ -103,11 +106,11 @@ package struct ConvolutionRace {
 
   /// The shortest time of each trial.
   private func race(_ trials: Trials, _ run: (ConvolutionTrial) -> Void) -> [ConvolutionTimes.Time] {
-    // Once to warm up, once to see who is far behind.
+    // Once to warm up, then to see who is far behind.
     var best = trials.map { _, trial in
       run(trial)
       threads.wait()
-      return sample { run(trial) }
+      return min(sample { run(trial) }, sample { run(trial) })
     }
     var running = Array(trials.indices)
     func dropThose(behind factor: Double) {
@@ -120,7 +123,7 @@ package struct ConvolutionRace {
       threads.wait()
       for index in running {
         let seconds = sample { run(trials[index].trial) }
-        spent += seconds
+        spent += 2 * seconds
         best[index] = min(best[index], seconds)
       }
       rounds += 1
@@ -131,13 +134,14 @@ package struct ConvolutionRace {
     }
   }
 
-  /// The seconds of a call.
+  /// The seconds of a call, the mean of a pair.
   private func sample(_ body: () -> Void) -> Double {
     otherLayers.read()
     let clock = ContinuousClock()
     let start = clock.now
     body()
-    return (clock.now - start) / .seconds(1)
+    body()
+    return (clock.now - start) / .seconds(2)
   }
 }
 

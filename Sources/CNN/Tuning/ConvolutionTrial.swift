@@ -69,6 +69,7 @@ final class ConvolutionTrial {
     pass.batch = batch
     pass.mode = mode
     pass.workers = workers
+    pass.convolutionChoice = needs.convolutionChoice
     pass.inputs = [data.input.unsafeBase]
     pass.output = data.output.unsafeBase
     pass.weights = data.weights.map { UnsafePointer($0.unsafeBase) }
