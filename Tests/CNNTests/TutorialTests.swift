@@ -171,7 +171,7 @@ import Testing
     let telling = try model.layer(named: "conv2d_3").variables[1].value
     let errors = try ways.map { try #require($0["tutorial/conv2d_3/bias"]).largestError(of: telling) }
     let way = errors[0] < errors[1] ? ways[0] : ways[1]
-    let tolerance: Float = convolutions == .automatic ? 1e-3 : 2e-4
+    let tolerance = convolutions == .automatic ? 1e-3 : 2e-4
     for layer in model.layers {
       for variable in layer.variables {
         let path = layer.path(of: variable)
