@@ -142,7 +142,8 @@ import Testing
         "dilation": [1, 1], "padding_before": [1, 1], "groups": 1, "forward": "winograd4",
       ]
       entry.merge(changes) { $1 }
-      let data = try JSONSerialization.data(withJSONObject: ["version": 1, "convolutions": [entry]])
+      let data = try JSONSerialization.data(
+        withJSONObject: ["version": 1, "convolutions": [entry]], options: .sortedKeys)
       return String(decoding: data, as: UTF8.self)
     }
     #expect(try problem(in: file([:])) == nil)
@@ -163,9 +164,7 @@ import Testing
     }
     let entry = try file([:]).dropFirst("{\"convolutions\":[".count).dropLast("],\"version\":1}".count)
     let twice = "{\"version\":1,\"convolutions\":[\(entry),\(entry)]}"
-    if try file([:]).hasPrefix("{\"convolutions\":[") {
-      #expect(try problem(in: twice) == .invalidConvolution(number: 2, reason: "it stands there twice"))
-    }
+    #expect(try problem(in: twice) == .invalidConvolution(number: 2, reason: "it stands there twice"))
   }
 
   @Test func missingFilesAndFoldersAreFileErrors() throws {
