@@ -9,12 +9,13 @@ struct MeasureChoicesCommand: ParsableCommand {
     commandName: "measure-choices",
     abstract: "Measures the table of the fastest convolution algorithms and writes it as source code.",
     discussion: """
-      Takes about ten minutes for a level, on a machine that does nothing else. It can be done in pieces: with \
+      Takes ten to twenty minutes for a level, on a machine that does nothing else. It can be done in pieces: with \
       --stop-after the command stops in time with exit code 2, and the same command goes on from there. Beforehand:
         swift build -c release --product Bench
         .build/release/Bench measure-choices
         OPENBLAS_CORETYPE=Haswell .build/release/Bench measure-choices
-      The level is that of the kernels that OpenBLAS uses: the first command measures the processor's own, the second       AVX2. Then build and test anew, and commit the table.
+      The level is that of the kernels that OpenBLAS uses: the first command measures the processor's own, the \
+      second AVX2. Then build and test anew, and commit the table.
       """)
 
   @Option(help: ArgumentHelp("Stop after about so long.", valueName: "seconds"))

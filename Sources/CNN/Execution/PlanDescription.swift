@@ -102,14 +102,13 @@ extension PlanDescription.Step {
     let request = plan.request
     let needs = plan.requirements[number]
     let directions = plan.directions(ofStep: number)
-    let choice = (step.operation as? ConvolutionOperation)?.choice(batch: request.batch, mode: request.mode)
     let forward = step.operation.floatingPointOperations * request.batch
     func bytes(_ floats: Int) -> Int { floats * MemoryLayout<Float>.size }
     let floats = (step.inputs + [step.output]).map(plan.floats) + step.variables.map(\.shape.elementCount)
     self.init(
       layers: step.layerNames, fused: step.operation.fusedParts,
       outputShape: plan.program.values[step.output].shape.prepending(request.batch).dimensions,
-      algorithms: choice.map { choice in
+      algorithms: needs.convolutionChoice.map { choice in
         Dictionary(uniqueKeysWithValues: directions.map { ($0, choice[$0]) })
       } ?? [:],
       // Each gradient takes as many operations as forward does.

@@ -2,7 +2,7 @@
 ///
 /// A pure function of the shape, the batch, the preference and the processor's level: never of the number of threads,
 /// nor of anything measured at run time unless a tuning is asked for.
-package struct ConvolutionChoice: Hashable, Sendable {
+package struct ConvolutionChoice: PerDirection, Hashable, Sendable {
   package var forward: ConvolutionAlgorithm
   package var kernelGradient: ConvolutionAlgorithm
   package var inputGradient: ConvolutionAlgorithm
@@ -63,22 +63,5 @@ package struct ConvolutionChoice: Hashable, Sendable {
   private init(plainFor geometry: ConvolutionGeometry, level: ProcessorLevel) {
     let plain: ConvolutionAlgorithm = DirectConvolution.isFast(geometry, level: level) ? .direct : .im2col
     self.init(forward: plain, kernelGradient: plain, inputGradient: plain)
-  }
-
-  package subscript(direction: ConvolutionDirection) -> ConvolutionAlgorithm {
-    get {
-      switch direction {
-      case .forward: forward
-      case .kernelGradient: kernelGradient
-      case .inputGradient: inputGradient
-      }
-    }
-    set {
-      switch direction {
-      case .forward: forward = newValue
-      case .kernelGradient: kernelGradient = newValue
-      case .inputGradient: inputGradient = newValue
-      }
-    }
   }
 }

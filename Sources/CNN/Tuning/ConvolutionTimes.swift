@@ -2,7 +2,7 @@
 ///
 /// Times are in seconds. The gradients' contain what each algorithm derives from the weights for them, as a training
 /// step does it anew each time.
-package struct ConvolutionTimes: Hashable, Sendable, Codable {
+package struct ConvolutionTimes: PerDirection, Hashable, Sendable, Codable {
   package struct Time: Hashable, Sendable, Codable {
     package var algorithm: ConvolutionAlgorithm
     package var seconds: Double
@@ -23,6 +23,7 @@ package struct ConvolutionTimes: Hashable, Sendable, Codable {
     }
   }
 
+  // Each direction by itself.
   package var forward: [Time] = []
   package var kernelGradient: [Time] = []
   package var inputGradient: [Time] = []
@@ -60,25 +61,5 @@ package struct ConvolutionTimes: Hashable, Sendable, Codable {
       }
     }
     return best
-  }
-}
-
-extension ConvolutionTimes {
-  /// The times of one direction by itself.
-  package subscript(direction: ConvolutionDirection) -> [Time] {
-    get {
-      switch direction {
-      case .forward: forward
-      case .kernelGradient: kernelGradient
-      case .inputGradient: inputGradient
-      }
-    }
-    set {
-      switch direction {
-      case .forward: forward = newValue
-      case .kernelGradient: kernelGradient = newValue
-      case .inputGradient: inputGradient = newValue
-      }
-    }
   }
 }
