@@ -193,4 +193,43 @@ import Testing
       try model.gradients(at: [x], withRespectTo: [.inputs]) { _ in [Tensor([1, 3])] }
     }
   }
+
+  /// What enters and what is returned may be one value: with nothing in between, twice, or seen in two shapes.
+  @Test func ofOutputsThatAreInputs() throws {
+    let a = Input(shape: [2, 3])
+    let flat = try Flatten(name: "flat")(a)
+    let model = try Model(inputs: [a], outputs: [a, flat, a], seed: 1)
+    var random = RandomSource(seed: 2)
+    let input = random.uniform([4, 2, 3], -1, 1)
+    let upstream = [[4, 2, 3], [4, 6], [4, 2, 3]].map { random.uniform($0, -1, 1) }
+    let found = try model.gradients(
+      at: [input], upstream: upstream, withRespectTo: [.inputs, .activation("flat")])
+    let sum = upstream[0] + upstream[1].reshaped(to: [4, 2, 3]) + upstream[2]
+    expectClose(found.inputs[0], sum, tolerance: 1e-6)
+    expectClose(try #require(found.activations["flat"]), sum.reshaped(to: [4, 6]), tolerance: 1e-6)
+  }
+
+  /// The user's own tensors stay as they are, whether backward reads them in place or overwrites a copy.
+  @Test(arguments: [Activation.linear, .relu]) func leaveUpstreamAsItIs(activation: Activation) throws {
+    let model = try Sequential(
+      input: [6, 6, 2], seed: 3,
+      layers: [
+        Conv2D(4, kernelSize: 3, activation: activation, name: "first"),
+        DepthwiseConv2D(kernelSize: 3, activation: activation, name: "second"),
+      ])
+    var random = RandomSource(seed: 4)
+    let input = random.uniform([2, 6, 6, 2], -1, 1)
+    let upstream = random.uniform([2, 2, 2, 4], -1, 1)
+    let before = upstream.values
+    let targets: Set<GradientTarget> = [.inputs, .parameters, .activation("first"), .activation("second")]
+    let found = try model.gradients(at: [input], upstream: [upstream], withRespectTo: targets)
+    #expect(upstream.values == before)
+    #expect(found.activations["second"]?.values == before)
+    // What was returned is the caller's: a second run writes elsewhere.
+    let values = (found.inputs[0].values, found.activations["first"]?.values)
+    let other = try model.gradients(at: [input], upstream: [upstream * 2], withRespectTo: targets)
+    #expect(found.inputs[0].values == values.0)
+    #expect(found.activations["first"]?.values == values.1)
+    #expect(other.inputs[0].values == values.0.map { $0 * 2 })
+  }
 }

@@ -21,7 +21,7 @@ struct ExecutionPlan: Sendable {
   let wantedGradients: [ValueID]
   let requirements: [OperationRequirements]
 
-  /// Where buffers lie in the arena, in floats. Inputs, and outputs that are returned, lie elsewhere.
+  /// Where buffers lie in the arena, in floats. Inputs, and outputs and gradients that are returned, lie elsewhere.
   private(set) var valueOffsets: [ValueID: Int] = [:]
   private(set) var gradientOffsets: [GradientSchedule.Buffer: Int] = [:]
   private(set) var savedOffsets: [Int?]
@@ -67,7 +67,8 @@ struct ExecutionPlan: Sendable {
       request.mode.keepsForGradients
       ? GradientSchedule(
         program: program, seeds: seeds, wanted: wanted, variableIndex: numbers,
-        forParameters: request.gradientsForParameters) : nil
+        forParameters: request.gradientsForParameters,
+        overwrites: { [requirements] in requirements[$0].backwardOverwritesOutputGradient }) : nil
     savedOffsets = Array(repeating: nil, count: program.steps.count)
     forwardScratchOffsets = Array(repeating: 0, count: program.steps.count)
     backwardScratchOffsets = forwardScratchOffsets
@@ -87,6 +88,19 @@ struct ExecutionPlan: Sendable {
   /// The values that lie outside of the arena: inputs, and outputs that are returned.
   var externalValues: Set<ValueID> {
     Set(program.inputs).union(request.returnsOutputs ? outputs.map(program.root) : [])
+  }
+
+  /// The gradients that lie outside of the arena: those that are returned, and those that enter as tensors and are only
+  /// read.
+  var externalGradients: Set<GradientSchedule.Buffer> {
+    guard let schedule else { return [] }
+    let entering = schedule.seedBuffers.indices.filter(readsSeedInPlace).map { schedule.seedBuffers[$0] }
+    return Set(schedule.requestedBuffers.values).union(entering)
+  }
+
+  /// Whether backward reads an output's gradient in the tensor in which it came.
+  func readsSeedInPlace(_ output: Int) -> Bool {
+    request.gradientsEnterAsTensors && schedule?.readOnlySeeds[output] == true
   }
 
   /// Time runs over the forward steps, then the moment between (when a loss reads outputs and writes gradients), then
@@ -114,10 +128,13 @@ struct ExecutionPlan: Sendable {
     }
     if let schedule { addBackward(schedule, to: &lives, between: between, end: end) }
 
-    let external = externalValues
+    let (external, externalGradients) = (externalValues, externalGradients)
     let placed = lives.all.filter { buffer, _ in
-      if case .value(let value) = buffer { return !external.contains(value) }
-      return true
+      switch buffer {
+      case .value(let value): !external.contains(value)
+      case .gradient(let gradient): !externalGradients.contains(gradient)
+      default: true
+      }
     }
     let memory = MemoryPlan(placed.map(\.request))
     arenaFloats = memory.totalFloats
@@ -173,8 +190,6 @@ struct ExecutionPlan: Sendable {
         touchGradient(target, thing, at: time)
       case .copy(let value):
         touchGradient(.value(value), .value(value), at: time)
-        touchGradient(.requested(value), .value(value), at: time)
-        touchGradient(.requested(value), .value(value), at: end)
       }
     }
     // A step whose backward is not wanted may still write what it would keep.

@@ -16,7 +16,8 @@ struct GradientSchedule: Sendable {
     /// What one use contributes to a gradient: of a step's input or weight.
     case inputContribution(step: Int, input: Int)
     case weightContribution(step: Int, weight: Int)
-    /// A copy of a value's gradient for the user, made before an operation may overwrite it.
+    /// A copy of a value's gradient for the user, made before an operation may overwrite it. Of an input there is none:
+    /// no operation comes after.
     case requested(ValueID)
   }
 
@@ -35,6 +36,10 @@ struct GradientSchedule: Sendable {
   private(set) var actions: [Action] = []
   /// For each output, where its gradient enters.
   private(set) var seedBuffers: [Buffer] = []
+  /// For each output, whether that gradient is only read.
+  private(set) var readOnlySeeds: [Bool] = []
+  /// Where the gradients are that the user asks for, of those values on which an output depends.
+  private(set) var requestedBuffers: [ValueID: Buffer] = [:]
   /// For each step, where to write the gradient of each input and of each weight; nil where nobody wants it.
   private(set) var inputGradients: [[Buffer?]]
   private(set) var weightGradients: [[Buffer?]]
@@ -46,9 +51,10 @@ struct GradientSchedule: Sendable {
   ///   - wanted: the values whose gradients the user asks for.
   ///   - variableIndex: the number of each variable, by identity.
   ///   - forParameters: whether the gradients of the trainable weights are wanted.
+  ///   - overwrites: whether a step's backward may overwrite the gradient of its output.
   init(
     program: Program, seeds: [ValueID], wanted: [ValueID], variableIndex: [ObjectIdentifier: Int],
-    forParameters: Bool
+    forParameters: Bool, overwrites: (_ step: Int) -> Bool
   ) {
     let wanted = Set(wanted.map(program.root))
     var needs = wanted
@@ -103,8 +109,17 @@ struct GradientSchedule: Sendable {
       actions.append(.backward(step: index))
       actions += additions
     }
-    for input in program.inputs where wanted.contains(input) && written.contains(.value(input)) {
-      actions.append(.copy(input))
+    let inputs = Set(program.inputs)
+    for value in wanted where written.contains(.value(value)) {
+      requestedBuffers[value] = inputs.contains(value) ? .value(value) : .requested(value)
+    }
+    let taken = Set(requestedBuffers.values)
+    let addedTo = Set(actions.compactMap { if case .add(_, let target, _) = $0 { target } else { nil } })
+    readOnlySeeds = seedBuffers.map { buffer in
+      guard case .value(let value) = buffer, !taken.contains(buffer), !addedTo.contains(buffer) else {
+        return false
+      }
+      return activeSteps.allSatisfy { program.root(program.steps[$0].output) != value || !overwrites($0) }
     }
   }
 }

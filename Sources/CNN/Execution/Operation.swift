@@ -16,7 +16,7 @@ public protocol Operation: Sendable {
 
   /// Writes (never adds to) those of `pass.inputGradients` and `pass.weightGradients` that are not nil.
   ///
-  /// It may overwrite `pass.outputGradient`.
+  /// It may overwrite `pass.outputGradient`, unless the requirements say that it does not.
   func backward(_ pass: OperationPass)
 
   /// Writes into `pass.prepared` what depends on the weights alone; called when a weight has changed.
@@ -78,6 +78,8 @@ public struct OperationRequirements: Sendable {
   public var backwardReadsInputs = false
   /// Backward reads the output values.
   public var backwardReadsOutput = false
+  /// Backward may overwrite the output's gradient, which then cannot lie in a tensor of the user's.
+  public var backwardOverwritesOutputGradient = true
   /// What computes a convolution: chosen once for a plan, not anew in each step.
   var convolutionChoice: ConvolutionChoice?
 

@@ -7,6 +7,9 @@ struct PlanRequest: Hashable, Sendable {
   var returnsOutputs = true
   /// For each output, whether its gradient enters before its last activation, where a loss on logits reads.
   var entersAtLogits: [Bool] = []
+  /// Whether the outputs' gradients come as tensors, which backward may read where they are; otherwise somebody writes
+  /// them into the plan's memory.
+  var gradientsEnterAsTensors = false
   /// Whether the gradients of the trainable weights are wanted.
   var gradientsForParameters = false
   /// The places in the graph whose gradients are wanted: inputs by `~index`, calls by index.

@@ -18,6 +18,8 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   private var valuePointers: [UnsafeMutablePointer<Float>]
   /// The weights' versions from which each step's prepared memory was made.
   private var preparedVersions: [[Int]]
+  /// Where the gradients of this run lie that the plan gives no place in the arena.
+  private var externalGradients: [GradientSchedule.Buffer: UnsafeMutablePointer<Float>] = [:]
   private var boundInputs: [Tensor] = []
   private var boundWeights: [Tensor] = []
   private var boundVersions: [Int] = []
@@ -90,7 +92,8 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   }
 
   private func gradient(_ buffer: GradientSchedule.Buffer) -> UnsafeMutablePointer<Float> {
-    arena + plan.gradientOffsets[buffer]!
+    if let offset = plan.gradientOffsets[buffer] { return arena + offset }
+    return externalGradients[buffer] ?? OperationPass.nowhere
   }
 
   // MARK: Forward
@@ -176,6 +179,37 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
     return gradient(schedule.seedBuffers[index])
   }
 
+  /// Carries gradients that come as tensors, one for each output, back. Needs a forward run before it.
+  ///
+  /// - Returns: The gradients that the request wants, in its order; zeros where nothing depends on the value.
+  func backward(from upstream: [Tensor]) -> [Tensor] {
+    let roots = plan.wantedGradients.map(plan.program.root)
+    var tensors: [ValueID: Tensor] = [:]
+    for root in roots where tensors[root] == nil {
+      let shape = plan.program.values[root].shape.prepending(plan.request.batch)
+      guard let buffer = plan.schedule?.requestedBuffers[root] else {
+        tensors[root] = Tensor(shape)
+        continue
+      }
+      let tensor = Tensor(shape) { _ in }
+      externalGradients[buffer] = tensor.unsafeBase
+      tensors[root] = tensor
+    }
+    for (index, gradient) in upstream.enumerated() {
+      if plan.readsSeedInPlace(index), let schedule = plan.schedule {
+        externalGradients[schedule.seedBuffers[index]] = gradient.unsafeBase
+      } else {
+        seedGradient(ofOutput: index).update(from: gradient.unsafeBase, count: gradient.count)
+      }
+    }
+    for index in passes.indices { useGradients(index) }
+    withExtendedLifetime(upstream) { backward() }
+    externalGradients.removeAll(keepingCapacity: true)
+    return zip(roots, plan.wantedGradients).map { root, value in
+      tensors[root]!.reshaped(to: plan.program.values[value].shape.prepending(plan.request.batch))
+    }
+  }
+
   /// Carries the outputs' gradients back. Needs a forward run before it and a plan that keeps for gradients.
   func backward() {
     guard let schedule = plan.schedule else { return }
@@ -201,18 +235,6 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   /// The next value of a variable that is not trainable, after `forward` in training.
   func update(ofVariable number: Int) -> UnsafeMutablePointer<Float>? {
     plan.updateOffsets[number].map { arena + $0 }
-  }
-
-  /// The wanted gradient of the given number in the request, as a tensor; zeros if nothing depends on the value.
-  func requestedGradient(_ index: Int) -> Tensor {
-    let value = plan.wantedGradients[index]
-    let shape = plan.program.values[value].shape.prepending(plan.request.batch)
-    guard let offset = plan.gradientOffsets[.requested(plan.program.root(value))] else {
-      return Tensor(shape)
-    }
-    return Tensor(shape) { target in
-      target.baseAddress!.update(from: arena + offset, count: target.count)
-    }
   }
 
   /// Lets go of the inputs and weights of the last run, so that a training step can change the weights in place.

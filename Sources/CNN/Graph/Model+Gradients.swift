@@ -58,17 +58,12 @@ extension Model {
       batch: inputs[0].shape[0], mode: ExecutionMode(isTraining: training, keepsForGradients: true))
     request.gradientsForParameters = targets.contains(.parameters)
     request.gradientPlaces = places
+    request.gradientsEnterAsTensors = true
     return try executor.withWorkspace(for: request) { workspace in
       let outputs = workspace.forward(inputs: inputs)
       let upstream = try upstream(outputs)
       try checkUpstream(upstream, of: outputs)
-      for (index, gradient) in upstream.enumerated() {
-        gradient.withUnsafeBufferPointer {
-          workspace.seedGradient(ofOutput: index).update(from: $0.baseAddress!, count: $0.count)
-        }
-      }
-      workspace.backward()
-      let wanted = places.indices.map { workspace.requestedGradient($0) }
+      let wanted = workspace.backward(from: upstream)
       return Gradients(
         outputs: outputs, inputs: Array(wanted.dropFirst(names.count)),
         activations: Dictionary(uniqueKeysWithValues: zip(names, wanted)),

@@ -80,6 +80,7 @@ struct ConvolutionOperation: Operation {
     if keeps {
       needs.backwardReadsInputs = true
       needs.backwardReadsOutput = epilogue.activation != .linear
+      needs.backwardOverwritesOutputGradient = epilogue.activation != .linear
       if epilogue.pooled != nil { needs.savedBytes = batch * outputFloats }
       needs.sharedScratchFloats = ColumnSums.scratchFloats(
         rows: batch * outputFloats / geometry.outputChannels, columns: geometry.outputChannels)

@@ -53,6 +53,7 @@ public struct DenseOperation: Operation {
     if mode.keepsForGradients {
       requirements.backwardReadsInputs = true
       requirements.backwardReadsOutput = activation != .linear
+      requirements.backwardOverwritesOutputGradient = activation != .linear
       requirements.sharedScratchFloats = max(
         requirements.sharedScratchFloats, ColumnSums.scratchFloats(rows: rows(batch: batch), columns: units))
     }

@@ -67,6 +67,7 @@ public struct DepthwiseConvolutionOperation: Operation {
       derivativeOffset + (activation == .linear ? 0 : mostRows.outputsSeeing * outputRow)
     needs.backwardReadsInputs = true
     needs.backwardReadsOutput = activation != .linear
+    needs.backwardOverwritesOutputGradient = false
     needs.sharedScratchFloats = convolution.bands.parts(batch: batch).count * (kernelFloats + outputChannels)
     return needs
   }
