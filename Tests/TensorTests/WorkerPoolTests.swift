@@ -5,28 +5,27 @@ import Tensor
 import Testing
 
 @Suite struct WorkerPoolTests {
-  /// Counts how often each chunk ran; chunks run at once on several threads. By a lock that the thread sanitizer sees: of
-  /// a `Mutex` it misses what happens when two threads want it at once.
-  private final class Counts: @unchecked Sendable {  // the lock guards the counts
+  /// A value that several threads change, under a lock that the thread sanitizer sees: of a `Mutex` it misses what happens
+  /// when two threads want it at once.
+  private final class Locked<Value>: @unchecked Sendable {  // the lock guards the value
     private let lock = NSLock()
-    private var counts: [Int]
-    init(_ count: Int) { counts = Array(repeating: 0, count: count) }
-    func add(_ index: Int) { lock.withLock { counts[index] += 1 } }
-    var all: [Int] { lock.withLock { counts } }
+    private var value: Value
+    init(_ value: Value) { self.value = value }
+    func withLock<Result>(_ body: (inout Value) -> Result) -> Result { lock.withLock { body(&value) } }
   }
 
   @Test(arguments: [1, 2, 3, 8]) func everyChunkRunsOnce(threads: Int) {
     let pool = WorkerPool(threadCount: threads)
     #expect(pool.threadCount == threads)
     for chunks in [0, 1, 2, 3, 17, 500] {
-      let counts = Counts(chunks)
-      let workers = Counts(threads)
+      let counts = Locked(Array(repeating: 0, count: chunks))
+      let workers = Locked(Array(repeating: 0, count: threads))
       pool.run(chunks: chunks) { chunk, worker in
-        counts.add(chunk)
-        workers.add(worker)
+        counts.withLock { $0[chunk] += 1 }
+        workers.withLock { $0[worker] += 1 }
       }
-      #expect(counts.all == Array(repeating: 1, count: chunks))
-      #expect(workers.all.reduce(0, +) == chunks)
+      #expect(counts.withLock { $0 } == Array(repeating: 1, count: chunks))
+      #expect(workers.withLock { $0 }.reduce(0, +) == chunks)
     }
   }
 
@@ -45,7 +44,7 @@ import Testing
 
   @Test func workersAtOnceHaveDifferentNumbers() {
     let pool = WorkerPool(threadCount: 3)
-    let busy = Mutex<Set<Int>>([])
+    let busy = Locked<Set<Int>>([])
     let clashes = Atomic<Int>(0)
     pool.run(chunks: 300) { _, worker in
       if !busy.withLock({ $0.insert(worker).inserted }) { clashes.add(1, ordering: .relaxed) }
@@ -96,10 +95,10 @@ import Testing
 
   @Test(arguments: [1, 2]) func subnormalNumbersAreZeroInsideAndStayOutside(threads: Int) {
     let pool = WorkerPool(threadCount: threads)
-    let half = Mutex<Float>(0.5)
+    let half = Locked<Float>(0.5)
     func product() -> Float { Float.leastNormalMagnitude * half.withLock { $0 } }
     #expect(product() > 0)
-    let results = Mutex<[Float]>([])
+    let results = Locked<[Float]>([])
     pool.run(chunks: 8) { _, _ in
       let found = product()
       results.withLock { $0.append(found) }
