@@ -1,5 +1,4 @@
 internal import CVectorKernels
-internal import Synchronization
 
 /// Memory that begins at a cache line, for tensors and for the arenas of plans.
 ///
@@ -24,7 +23,7 @@ package enum AlignedMemory {
     var byteCount = 0
   }
 
-  private static let kept = Mutex(Kept())
+  private static let kept = Locked(Kept())
 
   /// Room for `count` floats, not initialised.
   package static func allocate(floats count: Int) -> UnsafeMutablePointer<Float> {

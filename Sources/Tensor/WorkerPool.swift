@@ -13,7 +13,7 @@ internal import Synchronization
 /// job alone, with the same result. All threads flush subnormal numbers to zero while they work, and the caller's
 /// own floating-point mode is left as it was.
 public final class WorkerPool: Sendable {
-  private static let current = Mutex(
+  private static let current = Locked(
     WorkerPool(threadCount: ProcessInfo.processInfo.activeProcessorCount))
 
   /// The pool of the process: one thread a core until `setThreadCount` says otherwise.

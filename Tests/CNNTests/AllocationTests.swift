@@ -1,5 +1,4 @@
 import CAllocationCount
-import Synchronization
 import Tensor
 import Testing
 
@@ -165,7 +164,7 @@ private final class CountedBatches: BatchSource, BatchIterator {
   let batch: Batch
   var batchesPerPass: Int? { nil }
 
-  private let state = Mutex((before: UInt64.max, least: Int.max))
+  private let state = Locked((before: UInt64.max, least: Int.max))
   var least: Int { state.withLock { $0.least } }
 
   init(batch: Batch) { self.batch = batch }

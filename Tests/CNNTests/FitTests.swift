@@ -284,7 +284,7 @@ import Testing
   /// Gives batches with their number as the input, and notes which were asked for.
   final class CountingSource: BatchSource {
     let batchesPerPass: Int?
-    let asked = Mutex<[String]>([])
+    let asked = Locked<[String]>([])
 
     init(batchesPerPass: Int?) { self.batchesPerPass = batchesPerPass }
 

@@ -1,6 +1,5 @@
 import CNN
 import Dispatch
-import Synchronization
 import Tensor
 import Testing
 
@@ -73,7 +72,7 @@ import Testing
     let model = try network()
     let input = images(2)
     let expected = try model.predict(input)[0]
-    let results = Mutex<[Tensor]>([])
+    let results = Locked<[Tensor]>([])
     DispatchQueue.concurrentPerform(iterations: 24) { _ in
       guard let output = try? model.predict(input)[0] else { return }
       results.withLock { $0.append(output) }

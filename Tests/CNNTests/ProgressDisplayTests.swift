@@ -1,4 +1,3 @@
-import Synchronization
 import Tensor
 import Testing
 
@@ -7,7 +6,7 @@ import Testing
 @Suite struct ProgressDisplayTests {
   /// What is shown of a training of two epochs with four steps each.
   static func shown(drawsBar: Bool, damaged: Bool = false) throws -> String {
-    let text = Mutex("")
+    let text = Locked("")
     let reporter = ProgressReporter(drawsBar: drawsBar) { part in text.withLock { $0 += part } }
     let model = try Sequential(input: [1]) { Dense(1, activation: .sigmoid) }
     model.compile(loss: .binaryCrossentropy, metrics: [.accuracy])

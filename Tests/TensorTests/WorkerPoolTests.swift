@@ -5,15 +5,6 @@ import Tensor
 import Testing
 
 @Suite struct WorkerPoolTests {
-  /// A value that several threads change, under a lock that the thread sanitizer sees: of a `Mutex` it misses what happens
-  /// when two threads want it at once.
-  private final class Locked<Value>: @unchecked Sendable {  // the lock guards the value
-    private let lock = NSLock()
-    private var value: Value
-    init(_ value: Value) { self.value = value }
-    func withLock<Result>(_ body: (inout Value) -> Result) -> Result { lock.withLock { body(&value) } }
-  }
-
   @Test(arguments: [1, 2, 3, 8]) func everyChunkRunsOnce(threads: Int) {
     let pool = WorkerPool(threadCount: threads)
     #expect(pool.threadCount == threads)

@@ -1,4 +1,3 @@
-import Synchronization
 import Tensor
 
 /// Keeps a model's plans and the memory they run in, and hands both to one caller at a time.
@@ -21,7 +20,7 @@ final class Executor: Sendable {
   private static let idleLimit = 4
 
   private let graph: Graph
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   init(graph: Graph) { self.graph = graph }
 

@@ -1,4 +1,3 @@
-internal import Synchronization
 public import Tensor
 
 /// A layer: its arguments, the shape it gives, the weights it needs and the operations it consists of.
@@ -53,7 +52,7 @@ public final class LayerState: Sendable {
     var variables: [Variable]?
   }
 
-  private let contents = Mutex(Contents())
+  private let contents = Locked(Contents())
 
   public init() {}
 

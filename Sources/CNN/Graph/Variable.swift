@@ -1,4 +1,3 @@
-internal import Synchronization
 public import Tensor
 
 /// How a layer wants one of its weights: its name, shape and first value.
@@ -23,7 +22,7 @@ public struct WeightSpecification: Hashable, Sendable {
 /// Reading and writing are safe from several threads; a reader keeps the tensor it has read.
 public final class Variable: Sendable {
   public let specification: WeightSpecification
-  private let contents: Mutex<Contents>
+  private let contents: Locked<Contents>
 
   private struct Contents {
     /// Nil until the variable has its first value: weights from a file need no room for others before.
@@ -33,7 +32,7 @@ public final class Variable: Sendable {
 
   init(_ specification: WeightSpecification) {
     self.specification = specification
-    contents = Mutex(Contents())
+    contents = Locked(Contents())
   }
 
   public var shape: Shape { specification.shape }

@@ -1,8 +1,8 @@
-internal import Synchronization
+internal import Tensor
 
 /// The classes of layers that a saved model may have.
 public enum LayerRegistry {
-  private static let classes = Mutex<[String: any Layer.Type]>(
+  private static let classes = Locked<[String: any Layer.Type]>(
     Dictionary(uniqueKeysWithValues: builtIn.map { ($0.className, $0) }))
 
   static let builtIn: [any Layer.Type] = [

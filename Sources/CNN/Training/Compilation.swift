@@ -1,4 +1,3 @@
-internal import Synchronization
 import Tensor
 
 /// What a model is trained with, and what the optimizer remembers: made by `compile`.
@@ -17,7 +16,7 @@ final class CompilationSlot: Sendable {
     var isTaken = false
   }
 
-  private let contents = Mutex<Contents>(Contents())
+  private let contents = Locked<Contents>(Contents())
 
   init() {}
 

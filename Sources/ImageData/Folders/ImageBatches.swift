@@ -1,4 +1,3 @@
-internal import Synchronization
 public import Tensor
 
 /// Batches of a folder's images, decoded ahead of their use.
@@ -15,7 +14,7 @@ public final class ImageBatches: BatchSource {
   public let options: DecodingOptions
 
   let cache: ImageCache
-  private let waiting = Mutex(0.0)
+  private let waiting = Locked(0.0)
 
   init(
     folder: ImageFolder, batchSize: Int, preparation: ImagePreparation, shuffle: Shuffle,

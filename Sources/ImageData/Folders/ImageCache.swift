@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Tensor
 
 /// Decoded, resized images, shared by the passes over one folder, packed without loss.
 ///
@@ -10,7 +10,7 @@ final class ImageCache: Sendable {
     var bytes = 0
   }
 
-  private let contents = Mutex(Contents())
+  private let contents = Locked(Contents())
   private let capacity: Int
 
   init(capacity: Int) { self.capacity = capacity }
