@@ -1,13 +1,16 @@
 /// Samples that go through a model together: a tensor for each of its inputs and each of its targets.
 ///
-/// The first axis of every tensor counts the samples. Targets may be empty (for `predict`).
+/// The first axis of every tensor counts the samples. Targets may be empty (for `predict`). Sample weights, each `[N]`,
+/// say how much each sample counts in the loss: one tensor for all targets, or one each; none for 1.
 public struct Batch: Sendable {
   public var inputs: [Tensor]
   public var targets: [Tensor]
+  public var sampleWeights: [Tensor]
 
-  public init(inputs: [Tensor], targets: [Tensor] = []) {
+  public init(inputs: [Tensor], targets: [Tensor] = [], sampleWeights: [Tensor] = []) {
     self.inputs = inputs
     self.targets = targets
+    self.sampleWeights = sampleWeights
   }
 
   public init(_ input: Tensor, target: Tensor) { self.init(inputs: [input], targets: [target]) }

@@ -2,19 +2,24 @@
 public struct TensorBatches: BatchSource {
   public let inputs: [Tensor]
   public let targets: [Tensor]
+  public let sampleWeights: [Tensor]
   public let batchSize: Int
   public let shuffle: Shuffle
 
   /// Traps unless the first axes agree and `batchSize` is positive.
-  public init(inputs: [Tensor], targets: [Tensor] = [], batchSize: Int = 32, shuffle: Shuffle = .none) {
+  public init(
+    inputs: [Tensor], targets: [Tensor] = [], sampleWeights: [Tensor] = [], batchSize: Int = 32,
+    shuffle: Shuffle = .none
+  ) {
     require(batchSize > 0, "a batch has at least one sample, not \(batchSize)")
     require(!inputs.isEmpty, "batches need at least one input tensor")
-    let shapes = (inputs + targets).map(\.shape)
+    let shapes = (inputs + targets + sampleWeights).map(\.shape)
     require(
       shapes.allSatisfy { $0.rank > 0 && $0[0] == shapes[0].first },
       "the first axes count the samples and must agree: \(shapes.map(\.description).joined(separator: ", "))")
     self.inputs = inputs
     self.targets = targets
+    self.sampleWeights = sampleWeights
     self.batchSize = batchSize
     self.shuffle = shuffle
   }
@@ -33,7 +38,8 @@ public struct TensorBatches: BatchSource {
       order: shuffle.order(of: count, pass: pass), batchSize: batchSize, skipping: skipped
     ) { [self] chosen in
       Batch(
-        inputs: inputs.map { $0.gatheringRows(chosen) }, targets: targets.map { $0.gatheringRows(chosen) })
+        inputs: inputs.map { $0.gatheringRows(chosen) }, targets: targets.map { $0.gatheringRows(chosen) },
+        sampleWeights: sampleWeights.map { $0.gatheringRows(chosen) })
     }
   }
 }

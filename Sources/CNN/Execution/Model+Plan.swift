@@ -7,8 +7,9 @@ extension Model {
     }
     guard training else { return .inference(batch: batchSize) }
     // Where a loss can undo the last activation, `fit` leaves that out of the gradients.
-    if let (losses, _) = try? compilation.measures(for: "plan") {
-      return try BatchMeasurement(self, losses: losses, metrics: [], isTraining: true).request(
+    if var objective = try? compilation.objective(for: "plan") {
+      objective.metrics = [[]]
+      return try BatchMeasurement(self, objective, isTraining: true).request(
         batch: batchSize)
     }
     var request = PlanRequest(batch: batchSize, mode: .training)

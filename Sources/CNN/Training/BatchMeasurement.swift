@@ -9,10 +9,13 @@ final class BatchMeasurement {
     var name: String
     var shape: Shape
     var loss: Loss
+    var lossWeight: Float
     var entersAtLogits: Bool
     var targetShapes: [Shape]
     var lossMean = RunningMean()
     var metrics: [any MetricAccumulator]
+    /// For each metric, whether it heeds the samples' weights.
+    var heedsWeights: [Bool]
   }
 
   private let model: Model
@@ -20,35 +23,52 @@ final class BatchMeasurement {
   private var totalMean = RunningMean()
   private let isTraining: Bool
   private let entersAtLogits: [Bool]
+  private let classWeights: ClassWeights?
+  /// The weights of a batch's samples that follow from their classes.
+  private var weightsOfClasses: [Float] = []
   /// The names of the figures: `loss`, with several outputs each one's, then the metrics.
   let names: [String]
+  /// In which direction each figure gets better, where that is known.
+  let directions: [String: FigureDirection?]
 
-  init(_ model: Model, losses: [Loss], metrics: [Metric], isTraining: Bool) throws(ModelError) {
-    guard losses.count == 1 || losses.count == model.outputs.count else {
-      throw .wrongCount(
-        of: "losses (one for all outputs, or one each)", expected: model.outputs.count, found: losses.count)
-    }
+  init(
+    _ model: Model, _ objective: Objective, isTraining: Bool, classWeights: ClassWeights? = nil
+  ) throws(ModelError) {
+    try objective.check(outputs: model.outputs.count)
     self.model = model
     self.isTraining = isTraining
+    self.classWeights = classWeights
     let program = Program(lowering: model.graph, mode: .training)
     let outputNames = Self.distinct(
       model.outputs.enumerated().map { $1.layer?.displayName ?? "output_\($0 + 1)" })
-    outputs = model.outputs.enumerated().map { index, tensor in
-      let loss = losses[losses.count == 1 ? 0 : index]
+    var outputs: [Output] = []
+    for (index, tensor) in model.outputs.enumerated() {
+      let loss = objective.loss(ofOutput: index)
       let activation = program.logitsOf[ObjectIdentifier(tensor)]?.activation
-      return Output(
-        name: outputNames[index], shape: tensor.shape, loss: loss,
-        entersAtLogits: activation != nil && activation == loss.function.readsLogitsOf,
-        targetShapes: loss.function.targetShapes(for: tensor.shape),
-        metrics: metrics.map { $0.makeAccumulator() })
+      let metrics = objective.metrics(ofOutput: index)
+      let targetShapes = loss.function.targetShapes(for: tensor.shape)
+      for metric in metrics { try metric.check(predictions: tensor.shape, targets: targetShapes) }
+      outputs.append(
+        Output(
+          name: outputNames[index], shape: tensor.shape, loss: loss,
+          lossWeight: objective.lossWeight(ofOutput: index),
+          entersAtLogits: activation != nil && activation == loss.function.readsLogitsOf,
+          targetShapes: targetShapes, metrics: metrics.map { $0.makeAccumulator() },
+          heedsWeights: metrics.map(\.heedsWeights)))
     }
+    self.outputs = outputs
     entersAtLogits = outputs.map(\.entersAtLogits)
+    try classWeights?.check(outputs: outputs.map(\.name), shapes: outputs.map(\.targetShapes))
     let several = outputs.count > 1
     let lossNames = several ? outputs.map { "\($0.name)_loss" } : []
-    let metricNames = outputs.flatMap { output in
-      metrics.map { several ? "\(output.name)_\($0.name)" : $0.name }
+    let metrics = outputs.indices.flatMap { index in
+      objective.metrics(ofOutput: index).map { (name: $0.name, output: outputs[index].name, $0.direction) }
     }
+    let metricNames = metrics.map { several ? "\($0.output)_\($0.name)" : $0.name }
     names = Self.distinct(["loss"] + lossNames + metricNames)
+    let known: [FigureDirection?] =
+      Array(repeating: .smallerIsBetter, count: 1 + lossNames.count) + metrics.map(\.2)
+    directions = Dictionary(uniqueKeysWithValues: zip(names, known))
   }
 
   /// The names, with a number after each that has been there before: a shared layer may give several outputs.
@@ -90,41 +110,67 @@ final class BatchMeasurement {
     }
   }
 
-  /// Throws unless the targets suit the outputs. Makes nothing new, as it stands in every step.
-  func check(_ targets: [Tensor], batch: Int) throws(ModelError) {
-    guard targets.count == outputs.count else {
-      throw .wrongCount(of: "target tensors", expected: outputs.count, found: targets.count)
+  /// Throws unless the targets and weights suit the outputs. Makes nothing new, as it stands in every step.
+  func check(_ batch: Batch, count: Int) throws(ModelError) {
+    guard batch.targets.count == outputs.count else {
+      throw .wrongCount(of: "target tensors", expected: outputs.count, found: batch.targets.count)
     }
     for index in outputs.indices {
-      let shape = targets[index].shape
-      let suits = outputs[index].targetShapes.contains { shape.isBatch(batch, of: $0) }
+      let shape = batch.targets[index].shape
+      let suits = outputs[index].targetShapes.contains { shape.isBatch(count, of: $0) }
       guard suits else {
-        let expected = outputs[index].targetShapes.map { $0.prepending(batch).description }
+        let expected = outputs[index].targetShapes.map { $0.prepending(count).description }
         throw .wrongShape(
           of: "the target for \(outputs[index].name)", expected: expected.joined(separator: " or "),
           found: shape)
       }
     }
+    guard !batch.sampleWeights.isEmpty else { return }
+    guard classWeights == nil else { throw ClassWeights.bothWeights }
+    guard batch.sampleWeights.count == 1 || batch.sampleWeights.count == outputs.count else {
+      throw .wrongCount(
+        of: "tensors of sample weights (one for all outputs, or one each)", expected: outputs.count,
+        found: batch.sampleWeights.count)
+    }
+    for weights in batch.sampleWeights where weights.shape.rank != 1 || weights.shape[0] != count {
+      throw .wrongShape(of: "the sample weights", expected: "[\(count)]", found: weights.shape)
+    }
   }
 
   /// The batch's loss, after a forward run; takes it and the metrics into the means, and in training writes the
   /// gradients that enter the workspace. Throws for targets out of range and a loss that is not finite.
-  func measure(_ targets: [Tensor], in workspace: Workspace, batch: Int) throws -> Double {
+  func measure(_ batch: Batch, in workspace: Workspace, count: Int) throws -> Double {
+    if let classWeights { try classWeights.write(for: batch.targets[0], to: &weightsOfClasses) }
     var total = 0.0
     for index in outputs.indices {
       let plan = workspace.plan
+      let targets = batch.targets[index]
       var comparison = Comparison(
-        batch: batch, predictionShape: outputs[index].shape, targetShape: targetShape(targets[index], index),
-        targets: targets[index].unsafeBase,
+        batch: count, predictionShape: outputs[index].shape, targetShape: targetShape(targets, index),
+        targets: targets.unsafeBase,
         predictions: workspace.value(outputs[index].entersAtLogits ? plan.seeds[index] : plan.outputs[index]))
-      let value = try lossValue(comparison, index, workspace)
-      total += value
-      outputs[index].lossMean.add(value, weight: Double(batch))
-      comparison.predictions = UnsafePointer(workspace.value(plan.outputs[index]))
-      for metric in outputs[index].metrics.indices { outputs[index].metrics[metric].update(comparison) }
+      total += try weightsOfClasses.withUnsafeBufferPointer { classes in
+        comparison.sampleWeights =
+          batch.sampleWeights.isEmpty
+          ? (classes.isEmpty ? nil : classes.baseAddress)
+          : UnsafePointer(batch.sampleWeights[batch.sampleWeights.count == 1 ? 0 : index].unsafeBase)
+        let value = try lossValue(comparison, index, workspace)
+        outputs[index].lossMean.add(value, weight: Double(count))
+        comparison.predictions = UnsafePointer(workspace.value(plan.outputs[index]))
+        updateMetrics(comparison, index)
+        return value * Double(outputs[index].lossWeight)
+      }
     }
-    totalMean.add(total, weight: Double(batch))
+    totalMean.add(total, weight: Double(count))
     return total
+  }
+
+  private func updateMetrics(_ comparison: Comparison, _ index: Int) {
+    var unweighted = comparison
+    unweighted.sampleWeights = nil
+    for metric in outputs[index].metrics.indices {
+      outputs[index].metrics[metric].update(outputs[index].heedsWeights[metric] ? comparison : unweighted)
+    }
   }
 
   private func targetShape(_ target: Tensor, _ index: Int) -> Shape {
@@ -132,13 +178,19 @@ final class BatchMeasurement {
     return shapes.first { target.shape.rank == $0.rank + 1 } ?? outputs[index].shape
   }
 
+  /// The output's loss; in training its gradient, times the loss's weight, enters the workspace.
   private func lossValue(
     _ comparison: Comparison, _ index: Int, _ workspace: Workspace
   ) throws(ModelError) -> Double {
     let (loss, readsLogits) = (outputs[index].loss.function, outputs[index].entersAtLogits)
     // Each output has a place of its own, also where two of them are one value.
     let gradient = isTraining ? workspace.seedGradient(ofOutput: index) : nil
-    return try loss.evaluate(comparison, predictionsAreLogits: readsLogits, gradient: gradient)
+    let value = try loss.weightedMean(comparison, predictionsAreLogits: readsLogits, gradient: gradient)
+    let weight = outputs[index].lossWeight
+    if let gradient, weight != 1 {
+      for i in 0..<comparison.count { gradient[i] *= weight }
+    }
+    return value
   }
 }
 

@@ -2,10 +2,7 @@ import Tensor
 
 /// What a model is trained with, and what the optimizer remembers: made by `compile`.
 struct Compilation {
-  /// One for all outputs, or one each.
-  var losses: [Loss]
-  var metrics: [Metric]
-  var optimizer: any Optimizer
+  var objective: Objective
   var optimizerState: OptimizerState
 }
 
@@ -21,11 +18,10 @@ final class CompilationSlot: Sendable {
   init() {}
 
   /// Replaces the compilation. A training that is under way goes on with the old one.
-  func set(losses: [Loss], metrics: [Metric], optimizer: any Optimizer, variables: [Variable]) {
+  func set(_ objective: Objective, optimizer: any Optimizer, variables: [Variable]) {
     contents.withLock {
       $0.compilation = Compilation(
-        losses: losses, metrics: metrics, optimizer: optimizer,
-        optimizerState: OptimizerState(for: variables, slotNames: optimizer.slotNames))
+        objective: objective, optimizerState: OptimizerState(for: variables, optimizer: optimizer))
     }
   }
 
@@ -42,12 +38,20 @@ final class CompilationSlot: Sendable {
     return try body(compilation)
   }
 
-  /// The losses and metrics alone, for evaluation. Throws `notCompiled` before `compile`.
-  func measures(for call: String) throws(ModelError) -> (losses: [Loss], metrics: [Metric]) {
-    let measures = contents.withLock { contents in
-      contents.compilation.map { (losses: $0.losses, metrics: $0.metrics) }
+  /// Calls `body` with the optimizer. Only for between trainings, and for the thread that trains. Throws `notCompiled`
+  /// before `compile`.
+  func withOptimizerState<Result: Sendable>(
+    _ body: (OptimizerState) throws(ModelError) -> Result
+  ) throws(ModelError) -> Result {
+    try contents.withLock { contents throws(ModelError) in
+      guard let state = contents.compilation?.optimizerState else { throw .notCompiled("the optimizer") }
+      return try body(state)
     }
-    guard let measures else { throw .notCompiled(call) }
-    return measures
+  }
+
+  /// The losses and metrics alone, for evaluation. Throws `notCompiled` before `compile`.
+  func objective(for call: String) throws(ModelError) -> Objective {
+    guard let objective = contents.withLock({ $0.compilation?.objective }) else { throw .notCompiled(call) }
+    return objective
   }
 }

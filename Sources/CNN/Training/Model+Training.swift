@@ -7,13 +7,35 @@ extension Model {
   ///   - loss: the loss of every output; with several outputs their sum is made small.
   ///   - optimizer: how weights change.
   ///   - metrics: what is measured beside the loss, for every output.
-  public func compile(loss: Loss, optimizer: any Optimizer = RMSprop(), metrics: [Metric] = []) {
-    compile(losses: [loss], optimizer: optimizer, metrics: metrics)
+  ///   - weightedMetrics: the same with samples that count by their weights.
+  public func compile(
+    loss: Loss, optimizer: any Optimizer = RMSprop(), metrics: [Metric] = [], weightedMetrics: [Metric] = []
+  ) {
+    compile(losses: [loss], optimizer: optimizer, metrics: metrics, weightedMetrics: weightedMetrics)
   }
 
   /// Says what to train for and how, with a loss for each output, in the order of the outputs.
-  public func compile(losses: [Loss], optimizer: any Optimizer = RMSprop(), metrics: [Metric] = []) {
-    compilation.set(losses: losses, metrics: metrics, optimizer: optimizer, variables: variables)
+  ///
+  /// - Parameters:
+  ///   - losses: one for all outputs, or one each.
+  ///   - lossWeights: by what each output's loss is multiplied in their sum; empty for 1.
+  public func compile(
+    losses: [Loss], lossWeights: [Float] = [], optimizer: any Optimizer = RMSprop(), metrics: [Metric] = [],
+    weightedMetrics: [Metric] = []
+  ) {
+    compile(
+      losses: losses, lossWeights: lossWeights, optimizer: optimizer,
+      metricsOfOutputs: [metrics + weightedMetrics.map(\.weighted)])
+  }
+
+  /// Says what to train for and how, with losses and metrics for each output, in the order of the outputs.
+  public func compile(
+    losses: [Loss], lossWeights: [Float] = [], optimizer: any Optimizer = RMSprop(),
+    metricsOfOutputs: [[Metric]]
+  ) {
+    compilation.set(
+      Objective(losses: losses, lossWeights: lossWeights, metrics: metricsOfOutputs), optimizer: optimizer,
+      variables: variables)
   }
 
   /// Trains on batches from a source.
@@ -28,6 +50,9 @@ extension Model {
   ///   - stepsPerEpoch: batches in an epoch; nil for one whole pass.
   ///   - validation: measured after each epoch.
   ///   - validationSteps: how many of its batches are taken, always the first; nil for all.
+  ///   - validationFrequency: in which epochs validation is measured: every one, unless set otherwise.
+  ///   - classWeights: how much the samples of each class count in the loss, by class number; 1 for others. A target
+  ///     names its class by its number or by its largest number.
   ///   - initialEpoch: how many epochs are already done: the source and what dropout draws go on from there.
   ///   - seed: decides what dropout and the like draw.
   ///   - progress: what is shown meanwhile.
@@ -39,7 +64,8 @@ extension Model {
   @discardableResult
   public func fit(
     _ source: some BatchSource, epochs: Int = 1, stepsPerEpoch: Int? = nil,
-    validation: (any BatchSource)? = nil, validationSteps: Int? = nil, initialEpoch: Int = 0,
+    validation: (any BatchSource)? = nil, validationSteps: Int? = nil,
+    validationFrequency: ValidationFrequency = 1, classWeights: [Int: Float] = [:], initialEpoch: Int = 0,
     seed: UInt64 = 0, progress: ProgressDisplay = .automatic, callbacks: [any Callback] = []
   ) throws -> History {
     guard let steps = stepsPerEpoch ?? source.batchesPerPass else {
@@ -48,12 +74,11 @@ extension Model {
     }
     guard steps > 0 else { throw ModelError.unusableData("an epoch needs at least one batch, not \(steps)") }
     return try compilation.withTraining { compilation in
-      let trainer = try Trainer(self, compilation, seed: seed)
-      let evaluator = try validation.map { _ in
-        try Evaluator(self, losses: compilation.losses, metrics: compilation.metrics)
-      }
+      let trainer = try Trainer(
+        self, compilation, seed: seed, classWeights: classWeights.isEmpty ? nil : ClassWeights(classWeights))
+      let evaluator = try validation.map { _ in try Evaluator(self, compilation.objective) }
       let run = TrainingRun(
-        model: self, epochs: epochs, stepsPerEpoch: steps, measurement: trainer.measurement)
+        epochs: epochs, stepsPerEpoch: steps, validates: validation != nil, trainer: trainer)
       let callbacks = (progress.callback.map { [$0] } ?? []) + callbacks
       defer { for callback in callbacks { callback.trainingEnded(run) } }
       for callback in callbacks { try callback.trainingBegan(run) }
@@ -62,7 +87,7 @@ extension Model {
       let stream = try BatchStream(source, skipping: first * steps)
       for epoch in first..<epochs where !run.isStopping {
         try train(epoch, run, trainer, stream, callbacks) {
-          guard let validation, let evaluator else { return nil }
+          guard let validation, let evaluator, validationFrequency.includes(epoch + 1) else { return nil }
           return try evaluator.figures(over: validation, steps: validationSteps)
         }
       }
@@ -104,17 +129,33 @@ extension Model {
   /// Trains on tensors whose first axis counts the samples: one tensor for each input and each output.
   ///
   /// The samples are shuffled anew in each epoch, in an order that follows from the seed, unless `shuffles` is false.
+  ///
+  /// - Parameters:
+  ///   - sampleWeights: `[N]`, how much each sample counts in the loss: one tensor for all outputs, or one each.
+  ///   - validationSplit: the share of the samples, always the last ones, that is not trained on but measured after each
+  ///     epoch.
   @discardableResult
   public func fit(
-    _ inputs: [Tensor], _ targets: [Tensor], batchSize: Int = 32, epochs: Int = 1, shuffles: Bool = true,
-    validation: (any BatchSource)? = nil, initialEpoch: Int = 0, seed: UInt64 = 0,
-    progress: ProgressDisplay = .automatic, callbacks: [any Callback] = []
+    _ inputs: [Tensor], _ targets: [Tensor], sampleWeights: [Tensor] = [], batchSize: Int = 32,
+    epochs: Int = 1, shuffles: Bool = true, validation: (any BatchSource)? = nil, validationSplit: Double = 0,
+    validationFrequency: ValidationFrequency = 1, classWeights: [Int: Float] = [:], initialEpoch: Int = 0,
+    seed: UInt64 = 0, progress: ProgressDisplay = .automatic, callbacks: [any Callback] = []
   ) throws -> History {
-    let source = try Self.batches(
-      inputs, targets, batchSize: batchSize, shuffle: shuffles ? .seeded(seed) : .none)
+    var training = try Self.batches(
+      inputs, targets, sampleWeights, batchSize: batchSize, shuffle: shuffles ? .seeded(seed) : .none)
+    var validation = validation
+    if validationSplit != 0 {
+      guard validation == nil else {
+        throw ModelError.unusableData("give either validation data or a validation split, not both")
+      }
+      let parts = try training.split(validationShare: validationSplit)
+      training = parts.training
+      validation = parts.validation
+    }
     return try fit(
-      source, epochs: epochs, validation: validation, initialEpoch: initialEpoch, seed: seed,
-      progress: progress, callbacks: callbacks)
+      training, epochs: epochs, validation: validation, validationFrequency: validationFrequency,
+      classWeights: classWeights, initialEpoch: initialEpoch, seed: seed, progress: progress,
+      callbacks: callbacks)
   }
 
   /// Measures the loss and the metrics on batches from a source, with the layers as in prediction.
@@ -124,26 +165,30 @@ extension Model {
   ///   - steps: how many batches are taken; nil for one whole pass.
   /// - Throws: the source's errors, and `ModelError` for data that do not suit the model.
   public func evaluate(_ source: some BatchSource, steps: Int? = nil) throws -> Evaluation {
-    let (losses, metrics) = try compilation.measures(for: "evaluate")
-    return try Evaluator(self, losses: losses, metrics: metrics).figures(over: source, steps: steps)
+    let objective = try compilation.objective(for: "evaluate")
+    return try Evaluator(self, objective).figures(over: source, steps: steps)
   }
 
   /// Measures the loss and the metrics on tensors whose first axis counts the samples.
-  public func evaluate(_ inputs: [Tensor], _ targets: [Tensor], batchSize: Int = 32) throws -> Evaluation {
-    try evaluate(Self.batches(inputs, targets, batchSize: batchSize, shuffle: .none))
+  public func evaluate(
+    _ inputs: [Tensor], _ targets: [Tensor], sampleWeights: [Tensor] = [], batchSize: Int = 32
+  ) throws -> Evaluation {
+    try evaluate(Self.batches(inputs, targets, sampleWeights, batchSize: batchSize, shuffle: .none))
   }
 
   private static func batches(
-    _ inputs: [Tensor], _ targets: [Tensor], batchSize: Int, shuffle: Shuffle
+    _ inputs: [Tensor], _ targets: [Tensor], _ sampleWeights: [Tensor], batchSize: Int, shuffle: Shuffle
   ) throws(ModelError) -> TensorBatches {
     guard batchSize > 0 else { throw .unusableData("a batch needs at least one sample, not \(batchSize)") }
     guard let count = inputs.first?.shape.first, count > 0 else {
       throw .unusableData("the input has no samples")
     }
-    for tensor in inputs + targets where tensor.shape.first != count {
+    for tensor in inputs + targets + sampleWeights where tensor.shape.first != count {
       throw .wrongShape(
-        of: "an input or a target", expected: "\(count) samples, as the first", found: tensor.shape)
+        of: "an input, a target or sample weights", expected: "\(count) samples, as the first",
+        found: tensor.shape)
     }
-    return TensorBatches(inputs: inputs, targets: targets, batchSize: batchSize, shuffle: shuffle)
+    return TensorBatches(
+      inputs: inputs, targets: targets, sampleWeights: sampleWeights, batchSize: batchSize, shuffle: shuffle)
   }
 }

@@ -4,19 +4,21 @@ import Tensor
 ///
 /// A step that throws has changed no weight.
 final class Trainer {
-  private let model: Model
-  private let optimizer: any Optimizer
+  let model: Model
   private let state: OptimizerState
   private let seed: UInt64
   let measurement: BatchMeasurement
+  /// Whether gradients that are not finite end the training before they change the weights.
+  var checksGradients = false
 
-  init(_ model: Model, _ compilation: Compilation, seed: UInt64) throws(ModelError) {
+  init(
+    _ model: Model, _ compilation: Compilation, seed: UInt64, classWeights: ClassWeights? = nil
+  ) throws(ModelError) {
     self.model = model
     self.seed = seed
-    optimizer = compilation.optimizer
     state = compilation.optimizerState
     measurement = try BatchMeasurement(
-      model, losses: compilation.losses, metrics: compilation.metrics, isTraining: true)
+      model, compilation.objective, isTraining: true, classWeights: classWeights)
   }
 
   /// Takes one step on a batch.
@@ -27,11 +29,11 @@ final class Trainer {
   func step(_ batch: Batch, number: Int, place: @autoclosure () -> String) throws {
     let inputs = try model.checked(batch.inputs)
     let count = inputs[0].shape[0]
-    try measurement.check(batch.targets, batch: count)
+    try measurement.check(batch, count: count)
     let randomSeed = RandomSource.mixed(seed &+ RandomSource.mixed(UInt64(number) &+ 0x9E37_79B9_7F4A_7C15))
     try model.executor.withWorkspace(for: measurement.request(batch: count)) { workspace in
       _ = workspace.forward(inputs: inputs, randomSeed: randomSeed)
-      let loss = try measurement.measure(batch.targets, in: workspace, batch: count)
+      let loss = try measurement.measure(batch, in: workspace, count: count)
       guard loss.isFinite else {
         throw ModelError.notFinite("the loss in \(place()) (\(loss)); the weights are those before the step")
       }
@@ -39,13 +41,33 @@ final class Trainer {
       // Nobody else must hold the weights, so that they change where they lie.
       workspace.release()
       state.advance()
+      if state.clipsTogether { measureGradients(workspace) }
       for (index, variable) in workspace.plan.variables.enumerated() {
         if variable.isTrainable, let gradient = workspace.gradient(ofVariable: index) {
-          state.update(variable, gradient: gradient, by: optimizer, workers: workspace.workers)
+          state.update(variable, gradient: gradient, workers: workspace.workers)
         } else if let next = workspace.update(ofVariable: index) {
           variable.update { $0.baseAddress!.update(from: next, count: $0.count) }
         }
       }
+    }
+  }
+
+  /// The learning rate of the next step.
+  var learningRate: Float { state.optimizer.learningRate.rate(at: state.step) }
+
+  func setLearningRate(_ rate: Float) throws(ModelError) {
+    guard case .constant = state.optimizer.learningRate else {
+      throw .unusableData(
+        "the learning rate follows a schedule, so nothing else can set it; give the optimizer a number instead"
+      )
+    }
+    state.optimizer.learningRate = .constant(rate)
+  }
+
+  private func measureGradients(_ workspace: Workspace) {
+    for (index, variable) in workspace.plan.variables.enumerated() where variable.isTrainable {
+      guard let gradient = workspace.gradient(ofVariable: index) else { continue }
+      state.measure(variable, gradient: gradient, workers: workspace.workers)
     }
   }
 }
@@ -55,9 +77,9 @@ final class Evaluator {
   private let model: Model
   private let measurement: BatchMeasurement
 
-  init(_ model: Model, losses: [Loss], metrics: [Metric]) throws(ModelError) {
+  init(_ model: Model, _ objective: Objective) throws(ModelError) {
     self.model = model
-    measurement = try BatchMeasurement(model, losses: losses, metrics: metrics, isTraining: false)
+    measurement = try BatchMeasurement(model, objective, isTraining: false)
   }
 
   /// The figures over the first `steps` batches of a pass, or over all of them.
@@ -72,10 +94,10 @@ final class Evaluator {
     while taken < steps ?? .max, let batch = try batches.next() {
       let inputs = try model.checked(batch.inputs)
       let count = inputs[0].shape[0]
-      try measurement.check(batch.targets, batch: count)
+      try measurement.check(batch, count: count)
       try model.executor.withWorkspace(for: measurement.request(batch: count)) { workspace in
         _ = workspace.forward(inputs: inputs)
-        _ = try measurement.measure(batch.targets, in: workspace, batch: count)
+        _ = try measurement.measure(batch, in: workspace, count: count)
       }
       taken += 1
     }

@@ -21,7 +21,7 @@ enum OptimizerChoice: String, CaseIterable, ExpressibleByArgument {
       case .sgd: SGD(momentum: momentum ?? 0)
       case .adam: Adam()
       }
-    if let learningRate { optimizer.learningRate = learningRate }
+    if let learningRate { optimizer.learningRate = .constant(learningRate) }
     return optimizer
   }
 }

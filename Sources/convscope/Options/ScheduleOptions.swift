@@ -72,6 +72,6 @@ struct ScheduleOptions: ParsableArguments {
     let choice = optimizer ?? OptimizerChoice(of: usual)
     let isUsual = choice == OptimizerChoice(of: usual)
     return choice.optimizer(
-      learningRate: learningRate ?? (isUsual ? usual.learningRate : nil), momentum: momentum)
+      learningRate: learningRate ?? (isUsual ? usual.learningRate.rate(at: 0) : nil), momentum: momentum)
   }
 }

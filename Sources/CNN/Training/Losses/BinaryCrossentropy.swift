@@ -7,11 +7,13 @@ internal import Foundation
 public struct BinaryCrossentropy: LossFunction {
   public let name = "binary_crossentropy"
   /// Whether predictions are logits rather than probabilities.
-  public var fromLogits: Bool
+  public let fromLogits: Bool
   /// Targets are drawn to 1/2 by this share.
-  public var labelSmoothing: Float
+  public let labelSmoothing: Float
 
+  /// Traps unless `labelSmoothing` lies within 0...1.
   public init(fromLogits: Bool = false, labelSmoothing: Float = 0) {
+    checkLabelSmoothing(labelSmoothing)
     self.fromLogits = fromLogits
     self.labelSmoothing = labelSmoothing
   }
@@ -44,7 +46,7 @@ public struct BinaryCrossentropy: LossFunction {
     return ((x < 0 ? 0 : x) - x * target + log1pf(small), logistic - target)
   }
 
-  private static func ofProbability(_ given: Float, target: Float) -> (value: Float, slope: Float) {
+  static func ofProbability(_ given: Float, target: Float) -> (value: Float, slope: Float) {
     // Written so that a NaN stays one.
     let p =
       given < probabilityMargin

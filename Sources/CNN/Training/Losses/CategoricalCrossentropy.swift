@@ -6,11 +6,13 @@ internal import Foundation
 public struct CategoricalCrossentropy: LossFunction {
   public let name = "categorical_crossentropy"
   /// Whether predictions are logits rather than probabilities.
-  public var fromLogits: Bool
+  public let fromLogits: Bool
   /// Targets are drawn to one over the number of classes by this share.
-  public var labelSmoothing: Float
+  public let labelSmoothing: Float
 
+  /// Traps unless `labelSmoothing` lies within 0...1.
   public init(fromLogits: Bool = false, labelSmoothing: Float = 0) {
+    checkLabelSmoothing(labelSmoothing)
     self.fromLogits = fromLogits
     self.labelSmoothing = labelSmoothing
   }

@@ -2,7 +2,8 @@ public import Tensor
 
 /// What training makes small, under Keras's names: `model.compile(loss: .binaryCrossentropy, ...)`.
 ///
-/// An own loss is a `LossFunction`, wrapped: `Loss(MyLoss())`.
+/// A loss of your own is a function, `Loss(name: "mine") { targets, predictions in ... }`, or a `LossFunction`, wrapped:
+/// `Loss(MyLoss())`.
 public struct Loss: Sendable {
   public let function: any LossFunction
 
@@ -75,7 +76,7 @@ extension LossFunction {
 
   /// Throws unless all targets lie between 0 and 1, as those of a cross-entropy do.
   func checkProbabilities(_ comparison: Comparison) throws(ModelError) {
-    for i in 0..<comparison.batch * comparison.targetShape.elementCount {
+    for i in 0..<comparison.targetCount {
       let target = comparison.targets[i]
       guard target >= 0, target <= 1 else {
         throw .unusableData(
@@ -84,6 +85,11 @@ extension LossFunction {
       }
     }
   }
+}
+
+/// Traps unless the share lies within 0...1.
+func checkLabelSmoothing(_ share: Float) {
+  require((0...1).contains(share), "label smoothing must lie within 0...1, not be \(share)")
 }
 
 /// The distance that Keras keeps probabilities from 0 and 1 before it takes their logarithm.

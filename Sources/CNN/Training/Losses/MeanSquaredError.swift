@@ -1,5 +1,5 @@
 /// The mean of (p − t)² over all numbers.
-public struct MeanSquaredError: LossFunction {
+public struct MeanSquaredError: LossFunction, ElementwiseLoss {
   public let name = "mean_squared_error"
 
   public init() {}
@@ -7,15 +7,12 @@ public struct MeanSquaredError: LossFunction {
   public func evaluate(
     _ comparison: Comparison, predictionsAreLogits: Bool, gradient: UnsafeMutablePointer<Float>?
   ) throws(ModelError) -> Double {
-    let count = comparison.count
-    let scale = 2 / Float(count)
-    var sum = 0.0
-    for i in 0..<count {
-      let difference = comparison.predictions[i] - comparison.targets[i]
-      sum += Double(difference) * Double(difference)
-      gradient?[i] = difference * scale
-    }
-    return sum / Double(count)
+    try mean(comparison, gradient: gradient)
+  }
+
+  func term(_ prediction: Float, target: Float) -> (value: Double, slope: Float) {
+    let difference = prediction - target
+    return (Double(difference) * Double(difference), 2 * difference)
   }
 }
 

@@ -1,24 +1,62 @@
+public import Tensor
+
 /// A figure that is measured beside the loss: `metrics: [.accuracy]`.
 ///
-/// An own metric gives a name and what collects it: `Metric(name: "error") { MyAccumulator() }`.
+/// A metric of your own gives a name and what collects it: `Metric(name: "error") { MyAccumulator() }`.
 public struct Metric: Sendable {
   public let name: String
+  /// Whether larger or smaller is better; nil if that is not known.
+  public let direction: FigureDirection?
   let makeAccumulator: @Sendable () -> any MetricAccumulator
+  /// Whether samples count by their weights, as in Keras's `weighted_metrics`.
+  var heedsWeights = false
 
-  public init(name: String, accumulator: @escaping @Sendable () -> any MetricAccumulator) {
+  public init(
+    name: String, direction: FigureDirection? = nil,
+    accumulator: @escaping @Sendable () -> any MetricAccumulator
+  ) {
     self.name = name
+    self.direction = direction
     makeAccumulator = accumulator
   }
+
+  /// The metric in which samples count by their weights.
+  public var weighted: Metric {
+    var metric = self
+    metric.heedsWeights = true
+    return metric
+  }
+
+  /// Throws unless the metric can compare predictions and targets whose samples have these shapes.
+  func check(predictions: Shape, targets: [Shape]) throws(ModelError) {
+    for target in targets {
+      guard !makeAccumulator().accepts(predictions: predictions, targets: target) else { continue }
+      throw .unusableData(
+        "the metric \(name) cannot compare predictions of shape \(predictions) with targets of shape \(target) "
+          + "(without the batch axis); choose the metric that goes with the loss")
+    }
+  }
+}
+
+/// In which direction a figure gets better.
+public enum FigureDirection: String, Sendable, Codable {
+  case smallerIsBetter, largerIsBetter
 }
 
 /// Collects a metric over the batches of an epoch.
 public protocol MetricAccumulator {
-  /// Takes a batch in.
+  /// Whether it can compare predictions and targets whose samples have these shapes: any, unless it says otherwise.
+  func accepts(predictions: Shape, targets: Shape) -> Bool
+  /// Takes a batch in. Where the batch has sample weights, samples count by them.
   mutating func update(_ comparison: Comparison)
   /// The metric over all batches since the last reset; NaN if there was none.
   var value: Double { get }
   /// Forgets all batches.
   mutating func reset()
+}
+
+extension MetricAccumulator {
+  public func accepts(predictions: Shape, targets: Shape) -> Bool { true }
 }
 
 /// A mean in which each value has a weight.

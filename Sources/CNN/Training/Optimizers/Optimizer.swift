@@ -1,18 +1,34 @@
 /// A rule by which training changes weights, a value with Keras's names, defaults and numbers.
 ///
 /// It holds its settings only; what it remembers of earlier steps is in an `OptimizerState`. `Codable` is the form in
-/// which a checkpoint keeps the settings.
+/// which a checkpoint keeps the settings. In each step the gradients are clipped, then the weights decay, then the rule
+/// changes them.
 public protocol Optimizer: Sendable, Codable {
   /// The class's name in Keras, such as `RMSprop`.
   static var className: String { get }
 
-  var learningRate: Float { get set }
+  var learningRate: LearningRate { get set }
 
-  /// What is remembered for each number of a weight, in Keras's words, such as `velocity`. All begin at 0.
+  /// The share by which each weight is made smaller in each step, times the learning rate; nil for none.
+  var weightDecay: Float? { get }
+
+  /// How large gradients are made smaller; nil for not at all.
+  var clipping: GradientClipping? { get }
+
+  /// What is remembered for each number of a weight, in Keras's words, such as `velocity`.
   var slotNames: [String] { get }
+
+  /// What all slots begin at.
+  var initialSlotValue: Float { get }
 
   /// Changes some of a weight's numbers. Called from several threads at once, for different parts.
   func update(_ part: OptimizerPart)
+}
+
+extension Optimizer {
+  public var weightDecay: Float? { nil }
+  public var clipping: GradientClipping? { nil }
+  public var initialSlotValue: Float { 0 }
 }
 
 /// Some neighbouring numbers of one weight, with their gradient and what is remembered for them.
@@ -22,6 +38,8 @@ public struct OptimizerPart {
   public var gradient: UnsafePointer<Float>
   /// The number of the step, counted from 1.
   public var step: Int
+  /// That of the step.
+  public var learningRate: Float
 
   var slotBase: UnsafeMutablePointer<Float>
   var slotStride: Int

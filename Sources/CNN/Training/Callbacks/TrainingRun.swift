@@ -1,0 +1,55 @@
+/// A training under way, as its callbacks see it.
+public final class TrainingRun {
+  public let model: Model
+  /// The number of the last epoch, and how many steps each has.
+  public let epochs: Int
+  public let stepsPerEpoch: Int
+
+  /// The epoch, counted from 1, and how many of its steps are done.
+  public internal(set) var epoch = 0
+  public internal(set) var step = 0
+  /// The figures of the epochs that have ended.
+  public internal(set) var history = History()
+  /// How long the epoch's steps have taken so far, and the part of that spent waiting for data.
+  public internal(set) var elapsed = Duration.zero
+  public internal(set) var waiting = Duration.zero
+  /// Whether the training ends after this epoch.
+  public private(set) var isStopping = false
+
+  private let trainer: Trainer
+  private let validates: Bool
+
+  init(epochs: Int, stepsPerEpoch: Int, validates: Bool, trainer: Trainer) {
+    model = trainer.model
+    self.epochs = epochs
+    self.stepsPerEpoch = stepsPerEpoch
+    self.validates = validates
+    self.trainer = trainer
+  }
+
+  /// The training figures of the epoch so far: means over its steps.
+  public var figures: Evaluation { trainer.measurement.figures }
+
+  /// The names of the figures that an epoch may have, those of validation last.
+  public var figureNames: [String] {
+    let names = trainer.measurement.names
+    return names + (validates ? names.map { "val_" + $0 } : [])
+  }
+
+  /// Whether larger or smaller is better in a figure, such as `val_accuracy`; nil if that is not known.
+  public func direction(of name: String) -> FigureDirection? {
+    trainer.measurement.directions[name.hasPrefix("val_") ? String(name.dropFirst(4)) : name] ?? nil
+  }
+
+  /// The learning rate of the next step.
+  public var learningRate: Float { trainer.learningRate }
+
+  /// Sets the learning rate from the next step on. Throws `unusableData` where a schedule says what it is.
+  public func setLearningRate(_ rate: Float) throws(ModelError) { try trainer.setLearningRate(rate) }
+
+  /// Looks in each step whether all gradients are finite, before they change the weights. It takes a little time.
+  public func checkGradients() { trainer.checksGradients = true }
+
+  /// Ends the training after this epoch.
+  public func stop() { isStopping = true }
+}
