@@ -106,17 +106,21 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
     boundInputs.append(contentsOf: inputs)
     for (value, tensor) in zip(plan.program.inputs, inputs) { valuePointers[value] = tensor.unsafeBase }
     let outputs = plan.request.returnsOutputs ? makeOutputs() : []
-    for (index, step) in plan.program.steps.enumerated() {
-      passes[index].output = valuePointers[plan.program.root(step.output)]
-      for place in step.inputs.indices {
-        passes[index].inputs[place] = valuePointers[plan.program.root(step.inputs[place])]
-      }
-      passes[index].sharedScratch = arena + plan.forwardScratchOffsets[index]
-      passes[index].randomSeed = randomSeed
-      prepare(index)
-      step.operation.forward(passes[index])
-    }
+    for index in plan.program.steps.indices { forward(step: index, randomSeed: randomSeed) }
     return outputs
+  }
+
+  /// Computes one step, after the inputs and weights have been bound and the steps before it computed.
+  func forward(step index: Int, randomSeed: UInt64) {
+    let step = plan.program.steps[index]
+    passes[index].output = valuePointers[plan.program.root(step.output)]
+    for place in step.inputs.indices {
+      passes[index].inputs[place] = valuePointers[plan.program.root(step.inputs[place])]
+    }
+    passes[index].sharedScratch = arena + plan.forwardScratchOffsets[index]
+    passes[index].randomSeed = randomSeed
+    prepare(index)
+    step.operation.forward(passes[index])
   }
 
   /// The outputs' tensors, not yet written; their memory becomes that of the outputs' values.

@@ -54,7 +54,7 @@ extension ModelError: CustomStringConvertible {
     case .wrongCount(let thing, let expected, let found): "expected \(expected) \(thing), found \(found)"
     case .notCompiled(let call): "\(call) needs a loss: call `compile(loss:optimizer:metrics:)` first"
     case .alreadyTraining: "the model is being trained; wait for that `fit` to end, or train another model"
-    case .notFinite(let thing): "\(thing) is not a finite number"
+    case .notFinite(let thing): "not a finite number: \(thing)"
     case .unusableData(let reason): reason
     }
   }

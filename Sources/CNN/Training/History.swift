@@ -32,6 +32,13 @@ public struct History: Hashable, Sendable, Codable {
     epochs.append(epoch)
   }
 
+  /// Adds a figure to the last epoch, or sets it.
+  mutating func record(_ name: String, _ value: Double) {
+    guard !epochs.isEmpty else { return }
+    if !names.contains(name) { names.append(name) }
+    epochs[epochs.count - 1].values[name] = value
+  }
+
   /// A figure's values, one an epoch; NaN where it was not measured.
   public subscript(name: String) -> [Double] { epochs.map { $0.values[name] ?? .nan } }
 

@@ -83,7 +83,10 @@ extension Model {
       defer { for callback in callbacks { callback.trainingEnded(run) } }
       for callback in callbacks { try callback.trainingBegan(run) }
       let first = max(initialEpoch, 0)
-      guard first < epochs else { return run.history }
+      guard first < epochs else {
+        run.isComplete = true
+        return run.history
+      }
       let stream = try BatchStream(source, skipping: first * steps)
       for epoch in first..<epochs where !run.isStopping {
         try train(epoch, run, trainer, stream, callbacks) {
@@ -91,6 +94,7 @@ extension Model {
           return try evaluator.figures(over: validation, steps: validationSteps)
         }
       }
+      run.isComplete = true
       return run.history
     }
   }
@@ -116,6 +120,7 @@ extension Model {
       run.elapsed = clock.now - start
       run.waiting = stream.waiting - waitedBefore
       for callback in callbacks { try callback.stepEnded(run) }
+      if run.stopsAfterStep { return }
     }
     let figures = [run.figures] + (try validate().map { [$0.prefixed("val_")] } ?? [])
     run.history.append(

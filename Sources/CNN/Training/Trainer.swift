@@ -35,9 +35,10 @@ final class Trainer {
       _ = workspace.forward(inputs: inputs, randomSeed: randomSeed)
       let loss = try measurement.measure(batch, in: workspace, count: count)
       guard loss.isFinite else {
-        throw ModelError.notFinite("the loss in \(place()) (\(loss)); the weights are those before the step")
+        throw notFinite(loss, workspace, inputs, randomSeed, place: place())
       }
       workspace.backward()
+      if checksGradients { try checkGradients(workspace, place: place()) }
       // Nobody else must hold the weights, so that they change where they lie.
       workspace.release()
       state.advance()
@@ -50,6 +51,40 @@ final class Trainer {
         }
       }
     }
+  }
+
+  /// Runs forward again to find where a loss that is not finite came from.
+  private func notFinite(
+    _ loss: Double, _ workspace: Workspace, _ inputs: [Tensor], _ randomSeed: UInt64, place: String
+  ) -> ModelError {
+    let cause =
+      switch workspace.firstNotFinite(inputs: inputs, randomSeed: randomSeed) {
+      case .input(let index): "input \(index + 1) of the model: look at the data"
+      case .weight(let variable): "\(path(of: variable)), before the step: make the learning rate smaller"
+      case .output(let layers):
+        "the output of \(layers.joined(separator: " and ")): make the learning rate smaller"
+      case nil: "the loss itself: look at the targets"
+      }
+    return .notFinite(
+      "the loss in \(place) (\(loss.isNaN ? "nan" : "\(loss)")), first \(cause); the weights are those before the step"
+    )
+  }
+
+  /// Throws if a gradient is not finite; the last layer's is the first to be computed.
+  private func checkGradients(_ workspace: Workspace, place: @autoclosure () -> String) throws(ModelError) {
+    for (index, variable) in workspace.plan.variables.enumerated().reversed() where variable.isTrainable {
+      guard let gradient = workspace.gradient(ofVariable: index),
+        !Finiteness.holds(gradient, count: variable.shape.elementCount)
+      else { continue }
+      throw .notFinite(
+        "the gradient of \(path(of: variable)) in \(place()): make the learning rate smaller or clip gradients; "
+          + "the weights are those before the step")
+    }
+  }
+
+  private func path(of variable: Variable) -> String {
+    let layer = model.layers.first { $0.variables.contains { $0 === variable } }
+    return layer?.path(of: variable) ?? variable.specification.name
   }
 
   /// The learning rate of the next step.

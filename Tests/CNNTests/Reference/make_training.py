@@ -238,6 +238,74 @@ def two_outputs():
     return rows
 
 
+# ---- callbacks: what they do with a sequence of figures --------------------------------------------
+def callbacks():
+    C = keras.callbacks
+    figures = [0.9, 0.8, 0.85, 0.79, 0.7905, 0.81, 0.7899, 0.9, 0.5, 0.5, 0.4999, 0.6, 0.7, 0.3, 0.31, 0.32, 0.33, 0.34]
+    rows = []
+
+    def run(callback, read):
+        model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+        model.compile(loss="mse", optimizer=keras.optimizers.SGD(1.0))
+        callback.set_model(model)
+        callback.on_train_begin()
+        seen = []
+        for epoch, figure in enumerate(figures):
+            callback.on_epoch_begin(epoch, {})
+            callback.on_epoch_end(epoch, {"score": figure})
+            seen.append(read(callback, model))
+            if model.stop_training:
+                break
+        return seen
+
+    def early(name, **options):
+        callback = C.EarlyStopping("score", **options)
+        epochs = len(run(callback, lambda *_: 0))
+        rows.append({"case": name, "figures": figures, "epochs": epochs, "best_epoch": callback.best_epoch + 1, "best": float(callback.best)})
+
+    early("early", mode="min")
+    early("early_patience", mode="min", patience=3)
+    early("early_change", mode="min", patience=3, min_delta=0.01)
+    early("early_start", mode="min", patience=2, start_from_epoch=8)
+    early("early_baseline", mode="min", patience=4, baseline=0.6)
+    early("early_max", mode="max", patience=6)
+
+    def plateau(name, **options):
+        rates = run(C.ReduceLROnPlateau("score", **options), lambda _, model: float(model.optimizer.learning_rate.numpy()))
+        rows.append({"case": name, "figures": figures, "rates": rates})
+
+    plateau("plateau", mode="min", patience=2)
+    plateau("plateau_cooldown", mode="min", patience=1, factor=0.5, cooldown=2)
+    plateau("plateau_minimum", mode="min", patience=1, factor=0.2, min_lr=0.01)
+    plateau("plateau_change", mode="min", patience=3, min_delta=0.05)
+    plateau("plateau_max", mode="max", patience=3, factor=0.5)
+
+    def best(name, **options):
+        callback = C.ModelCheckpoint("best.keras", "score", save_best_only=True, **options)
+        callback._set_monitor_op()
+        saved = [epoch + 1 for epoch, figure in enumerate(figures) if callback._should_save_model(epoch, None, {"score": figure}, "best.keras")]
+        rows.append({"case": name, "figures": figures, "saved": saved})
+
+    best("checkpoint_best", mode="min")
+    best("checkpoint_threshold", mode="min", initial_value_threshold=0.6)
+    return rows
+
+
+def event():
+    """A scalar's event as a record of TensorFlow's writer."""
+    from tensorflow.core.util import event_pb2
+    from tensorflow.core.framework import summary_pb2
+    value = summary_pb2.Summary.Value(tag="epoch_loss", simple_value=0.3)
+    data = event_pb2.Event(wall_time=1.7e9 + 0.25, step=300, summary=summary_pb2.Summary(value=[value])).SerializeToString()
+    path = os.path.join(OUT, "event.tmp")
+    with tf.io.TFRecordWriter(path) as writer:
+        writer.write(data)
+    with open(path, "rb") as f:
+        record = f.read()
+    os.remove(path)
+    return list(record)
+
+
 os.makedirs(OUT, exist_ok=True)
 write("training_losses.json", {"cases": losses()})
 write("training_metrics.json", {"cases": metrics()})
@@ -245,3 +313,5 @@ write("training_optimizers.json", {"cases": optimizers()})
 write("training_schedules.json", {"cases": schedules()})
 write("training_fits.json", {"cases": fits()})
 write("training_outputs.json", {"cases": two_outputs()})
+write("training_callbacks.json", {"cases": callbacks()})
+write("training_event.json", event())

@@ -15,6 +15,9 @@ public final class TrainingRun {
   public internal(set) var waiting = Duration.zero
   /// Whether the training ends after this epoch.
   public private(set) var isStopping = false
+  private(set) var stopsAfterStep = false
+  /// Whether the training has come to its end, or to where it was stopped, without an error.
+  public internal(set) var isComplete = false
 
   private let trainer: Trainer
   private let validates: Bool
@@ -50,6 +53,15 @@ public final class TrainingRun {
   /// Looks in each step whether all gradients are finite, before they change the weights. It takes a little time.
   public func checkGradients() { trainer.checksGradients = true }
 
+  /// Adds a figure to the epoch that has ended, such as the learning rate; called in `epochEnded`.
+  public func record(_ name: String, _ value: Double) { history.record(name, value) }
+
   /// Ends the training after this epoch.
   public func stop() { isStopping = true }
+
+  /// Ends the training after this step. The epoch does not count as ended: it has no figures in the history.
+  public func stopAfterStep() {
+    isStopping = true
+    stopsAfterStep = true
+  }
 }

@@ -1,0 +1,56 @@
+internal import Foundation
+internal import Tensor
+
+/// Writes the figures of each epoch to a CSV file, which is always whole.
+public final class CSVLogger: Callback {
+  private let path: String
+  private let separator: String
+  private let appends: Bool
+  private var columns: [String] = []
+  private var rows: [String] = []
+
+  /// - Parameters:
+  ///   - path: the file; an old one is replaced unless `appends`.
+  ///   - separator: what stands between columns.
+  ///   - appends: whether the rows of an old file stay. Those of epochs that are trained again are replaced.
+  public init(_ path: String, separator: String = ",", appends: Bool = false) {
+    require(separator.count == 1 && separator != "\n", "columns are separated by one character")
+    self.path = path
+    self.separator = separator
+    self.appends = appends
+  }
+
+  /// Throws if nothing can be written there, and `unusableData` if the old file is not one that this class wrote.
+  public func trainingBegan(_ training: TrainingRun) throws {
+    (columns, rows) = ([], [])
+    try AtomicFile.checkWriting(to: path)
+    guard appends, FileManager.default.fileExists(atPath: path) else { return }
+    let text: String
+    do {
+      text = try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw FileError(path: path, attempt: "read", reason: "it is not a text; name another file")
+    }
+    rows = text.split(separator: "\n").map(String.init)
+    guard !rows.isEmpty else { return }
+    columns = rows.removeFirst().components(separatedBy: separator)
+    guard columns.first == "epoch" else {
+      throw ModelError.unusableData("\(path) has no column named epoch at its beginning; name another file")
+    }
+  }
+
+  public func epochEnded(_ training: TrainingRun) throws {
+    guard let epoch = training.history.epochs.last else { return }
+    if columns.isEmpty {
+      let others = training.history.names.filter { !training.figureNames.contains($0) }
+      columns = ["epoch"] + training.figureNames + others
+    }
+    rows.removeAll { row in
+      row.components(separatedBy: separator).first.flatMap(Int.init).map { $0 >= epoch.number } ?? false
+    }
+    let values = columns.dropFirst().map { name in epoch.values[name].map { "\($0)" } ?? "NA" }
+    rows.append(([String(epoch.number)] + values).joined(separator: separator))
+    let lines = [columns.joined(separator: separator)] + rows
+    try AtomicFile.write(lines.joined(separator: "\n") + "\n", to: path)
+  }
+}
