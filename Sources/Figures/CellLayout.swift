@@ -19,6 +19,14 @@ package struct CellLayout: Sendable {
     package func origin(of index: Int) -> (x: Int, y: Int) {
       (index % columns * (width + gap), index / columns * (height + gap))
     }
+
+    /// Makes white what the last row leaves free, and the gap above it: it belongs to the page.
+    func clearRest(of grid: inout Bitmap) {
+      let last = origin(of: count - 1)
+      let free = last.x + width
+      let top = max(last.y - gap, 0)
+      grid.fill(x: free, y: top, width: gridWidth - free, height: gridHeight - top, with: .white)
+    }
   }
 
   package let cells: Cells
