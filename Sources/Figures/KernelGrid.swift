@@ -66,7 +66,7 @@ public struct KernelGrid: Figure {
     let cells = CellLayout.Cells(
       count: tiles.count, columns: columns, width: size.width * enlargement,
       height: size.height * enlargement,
-      gap: enlargement)
+      gap: enlargement, isTable: isRow)
     let counts =
       "\(NumberText.count(filters)) \(filters == 1 ? "filter" : "filters") of \(size.height) × \(size.width)"
     let notFinite = values.count { !$0.isFinite }

@@ -19,6 +19,11 @@ internal import Testing
     let grid = try KernelGrid(kernel, title: "layer")
     #expect(grid.layout.cells.columns == 5)
     #expect(grid.layout.cells.count == 20)
+    let canvas = try Canvas(size: grid.size, format: .png)
+    grid.draw(on: canvas)
+    let texts = canvas.texts.map(\.text)
+    #expect(["0", "1", "2", "3", "4"].allSatisfy(texts.contains))
+    #expect(!texts.contains("5"))
     let picture = try DecodedPicture(png: grid.pngData())
     let limit = kernel.values.map(\.magnitude).max() ?? 0
     for filter in 0..<4 {
