@@ -1,4 +1,5 @@
-/// Where the cells of a grid lie, with the index of each row's first cell at the left and the distance from it above,
+/// Where the cells of a grid lie, with the index of each row's first cell at the left and the distance from it above (or
+/// the numbers of rows and columns),
 /// a heading over them and, if there is one scale, a colour bar beside them.
 ///
 /// Lengths within the grid are pixels of the file.
@@ -10,14 +11,25 @@ package struct CellLayout: Sendable {
     package var height: Int
     /// Between two cells.
     package var gap: Int
+    /// Whether rows and columns have numbers of their own, rather than each row that of its first cell.
+    package var isTable = false
 
     package var rows: Int { (count + columns - 1) / columns }
+    func number(ofRow row: Int) -> Int { isTable ? row : row * columns }
     var gridWidth: Int { columns * (width + gap) - gap }
     var gridHeight: Int { rows * (height + gap) - gap }
 
     /// The cell's top left pixel in the grid.
     package func origin(of index: Int) -> (x: Int, y: Int) {
       (index % columns * (width + gap), index / columns * (height + gap))
+    }
+
+    /// Makes white what the last row leaves free, and the gap above it: it belongs to the page.
+    func clearRest(of grid: inout Bitmap) {
+      let last = origin(of: count - 1)
+      let free = last.x + width
+      let top = max(last.y - gap, 0)
+      grid.fill(x: free, y: top, width: gridWidth - free, height: gridHeight - top, with: .white)
     }
   }
 
@@ -49,7 +61,7 @@ package struct CellLayout: Sendable {
         textScale: textScale)
     }
     self.colorBar = bar
-    let lastRow = String((cells.rows - 1) * cells.columns)
+    let lastRow = String(cells.number(ofRow: cells.rows - 1))
     let left = (Canvas.width(of: lastRow, style: labelStyle) + Self.labelGap).rounded(.up)
     let top = (labelStyle.lineHeight + 2).rounded(.up)
     // A narrow last column's label may reach over the grid.
@@ -79,11 +91,11 @@ package struct CellLayout: Sendable {
     {
       let y = origin.y + (Double(row) * rowPitch + Self.points(cells.height) / 2)
       canvas.write(
-        String(row * cells.columns), at: .init(x: origin.x - Self.labelGap, y: y), .right, .middle,
+        String(cells.number(ofRow: row)), at: .init(x: origin.x - Self.labelGap, y: y), .right, .middle,
         style: rowStyle)
     }
     let columnPitch = Self.points(cells.width + cells.gap)
-    let sign = cells.rows > 1 ? "+" : ""
+    let sign = cells.rows > 1 && !cells.isTable ? "+" : ""
     let widest = Canvas.width(of: "\(sign)\(cells.columns - 1)", style: labelStyle) + 2 * Self.labelGap
     for column in stride(from: 0, to: cells.columns, by: Self.interval(pitch: columnPitch, room: widest)) {
       let x = origin.x + (Double(column) * columnPitch + Self.points(cells.width) / 2)

@@ -105,11 +105,7 @@ package struct TileGrid: Figure {
         bitmap.draw(colored(channel), x: place.x, y: place.y, scale: scale.enlargement)
       }
     }
-    // What the last row leaves free belongs to the page, and so does the gap above it.
-    let last = cells.origin(of: cells.count - 1)
-    let free = last.x + cells.width
-    let top = max(last.y - cells.gap, 0)
-    bitmap.fill(x: free, y: top, width: cells.gridWidth - free, height: cells.gridHeight - top, with: .white)
+    cells.clearRest(of: &bitmap)
     return bitmap
   }
 

@@ -21,7 +21,8 @@ struct ConvscopeCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       TrainCommand.self, SummaryCommand.self, EvaluateCommand.self, PredictCommand.self,
-      ActivationsCommand.self, PlanCommand.self, TuneCommand.self, GenerateShapesCommand.self,
+      ActivationsCommand.self, FiltersCommand.self, PlotCommand.self, PlanCommand.self, TuneCommand.self,
+      GenerateShapesCommand.self,
     ])
 
   /// Runs the command; an error becomes one line on standard error and exit code 1, wrong usage exit code 64.

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct HelpTests {
   private static let commands = [
-    "train", "summary", "evaluate", "predict", "activations", "plan", "tune", "generate-shapes",
+    "train", "summary", "evaluate", "predict", "activations", "filters", "plot", "plan", "tune",
+    "generate-shapes",
   ]
 
   @Test func theToolsHelpIsWhole() throws {
@@ -43,6 +44,8 @@ import Testing
           predict                 Tells which class a model takes images for, and how
                                   surely.
           activations             Draws what the layers of a model see in an image.
+          filters                 Draws the kernels of a model's convolutions.
+          plot                    Draws the curves of one training or of several.
           plan                    Prints how a model is computed: algorithms,
                                   operations and memory of each step.
           tune                    Measures which algorithms compute a model's
@@ -95,6 +98,9 @@ import Testing
     ["activations", "x", "y", "--layers", "first:0", "--output", "o"],
     ["activations", "x", "y", "--layers", "a,,b", "--output", "o"],
     ["activations", "x", "y", "--channels", "6,-1", "--output", "o"],
+    ["filters", "x"], ["filters", "x", "--output", "y", "--layers", "first:0"],
+    ["plot", "--output", "y.png"], ["plot", "x", "--output", "y.pdf"],
+    ["plot", "x", "y", "--output", "z.png", "--names", "one"],
     ["generate-shapes", "x", "--count", "0"],
     ["plan"], ["plan", "x", "--architecture", "fashion"], ["plan", "x", "--batch-size", "0"],
     ["plan", "x", "--convolutions", "fft"], ["plan", "x", "--convolutions", "im2col", "--tuning", "y"],

@@ -24,26 +24,20 @@ struct ActivationFolder {
     _ activations: [LayerActivation], of image: Tensor, named name: String, channels: [Int],
     prediction: [ClassProbability]?, history: History?
   ) throws -> Int {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw FileError(
-        path: path, attempt: "make the folder", reason: "a file has its name, or it may not be made there")
-    }
+    try PictureFolder.make(path)
     let title = name.split(separator: "/").last.map(String.init) ?? name
-    var names = FileNames()
-    let input = try write(
-      ImageFigure(image, title: title), named: names.unique("input"),
-      caption: "The image as the network gets it")
+    var folder = PictureFolder(path: path, format: format)
+    let input = try folder.write(
+      ImageFigure(image, title: title), named: "input", caption: "The image as the network gets it")
     var sections = [
       FigurePage.Section(heading: "Input", text: prediction.map(Self.sentence) ?? "", pictures: [input])
     ]
     for activation in activations {
-      sections.append(try section(activation, channels: channels, names: &names))
+      sections.append(try section(activation, channels: channels, to: &folder))
     }
     if let history {
-      let curves = try write(
-        CurvesFigure(history), named: names.unique("curves"), caption: "Loss and accuracy in each epoch")
+      let curves = try folder.write(
+        CurvesFigure(history), named: "curves", caption: "Loss and accuracy in each epoch")
       sections.append(FigurePage.Section(heading: "Training", pictures: [curves]))
     }
     try FigurePage(
@@ -56,19 +50,18 @@ struct ActivationFolder {
   }
 
   private func section(
-    _ activation: LayerActivation, channels: [Int], names: inout FileNames
+    _ activation: LayerActivation, channels: [Int], to folder: inout PictureFolder
   ) throws -> FigurePage.Section {
     let layer = activation.layer
-    let file = names.unique(layer.name)
-    if writesArrays { try activation.values.writeNumPyFile(to: "\(path)/\(file).npy") }
     let grid = try FeatureGrid(activation.values, title: layer.name, scale: scale, colorMap: colorMap)
-    var pictures = [try write(grid, named: file, caption: caption(layer))]
+    var pictures = [try folder.write(grid, named: layer.name, caption: caption(layer))]
+    if writesArrays { try activation.values.writeNumPyFile(to: "\(path)/\(pictures[0].name).npy") }
     for channel in channels where channel < layer.mapCount {
       let figure = try ChannelFigure(
         activation.values, channel: channel, title: layer.name, colorMap: colorMap)
       pictures.append(
-        try write(
-          figure, named: names.unique("\(layer.name)-channel-\(channel)"),
+        try folder.write(
+          figure, named: "\(layer.name)-channel-\(channel)",
           caption: "Channel \(channel) of \(layer.name)"))
     }
     return FigurePage.Section(
@@ -92,14 +85,5 @@ struct ActivationFolder {
       "\($0.name) (\(String(format: "%.1f", $0.probability * 100)) %)"
     }
     return "The model takes it for: \(classes.joined(separator: ", "))."
-  }
-
-  private func write(_ figure: some Figure, named name: String, caption: String) throws -> FigurePage.Picture
-  {
-    let file = "\(name).\(format.rawValue)"
-    try figure.write(to: "\(path)/\(file)")
-    // Two pictures of single channels stand side by side on the page; grids and curves take its whole width.
-    let widest = figure is FeatureGrid || figure is CurvesFigure ? Double.infinity : 490
-    return FigurePage.Picture(file: file, caption: caption, width: min(figure.size.width, widest))
   }
 }

@@ -74,7 +74,7 @@ struct ActivationsCommand: ParsableCommand {
 
   func run() throws {
     threads.apply()
-    let history = try readHistory()
+    let history = try history.map(HistoryFile.read)
     let preference = try convolutions.preference()
     let saved = try SavedModel(contentsOf: model)
     let chosen = try layers.layers(of: saved.model)
@@ -92,17 +92,6 @@ struct ActivationsCommand: ParsableCommand {
       activations, of: input.element(at: 0), named: name, channels: channels?.channels ?? [],
       prediction: (try? saved.classify(input))?.first, history: history)
     print("\(output): \(count) pictures; open \(output)/index.html")
-  }
-
-  private func readHistory() throws -> History? {
-    guard let history else { return nil }
-    do {
-      return try History(json: String(contentsOfFile: history, encoding: .utf8))
-    } catch {
-      throw FileError(
-        path: history, attempt: "read a training's history",
-        reason: "it is missing or not what 'convscope train --history FILE.json' writes")
-    }
   }
 
   /// The image as the network's input, and what it is called.
