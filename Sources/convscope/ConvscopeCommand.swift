@@ -29,6 +29,8 @@ struct ConvscopeCommand: ParsableCommand {
   static func main() {
     // A reader that goes away, as `head` does, must not end a training.
     signal(SIGPIPE, SIG_IGN)
+    // A limit on files' sizes becomes an error that names the file.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       do {

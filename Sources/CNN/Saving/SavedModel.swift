@@ -24,7 +24,10 @@ public struct SavedModel: Sendable {
   /// Loads what `Model.save` wrote. Throws `FileError` if the file cannot be read, and `SavedModelError` if it is
   /// damaged or not a saved model.
   public init(contentsOf path: String) throws {
-    let file = try SafetensorsFile(path: path)
+    try self.init(SafetensorsFile(path: path), path: path)
+  }
+
+  init(_ file: SafetensorsFile, path: String) throws {
     do {
       let texts = file.header.metadata
       guard let version = texts[Key.version] else {
@@ -69,7 +72,12 @@ public struct SavedModel: Sendable {
       }
       expected.insert(path)
     }
-    if let extra = entries.keys.filter({ !expected.contains($0) }).min() {
+    // A checkpoint holds what its optimizer remembers too.
+    let isCheckpoint = file.header.metadata[Checkpoint.Key.training] != nil
+    let extras = entries.keys.filter {
+      !expected.contains($0) && !(isCheckpoint && $0.hasPrefix(Checkpoint.Key.tensorPrefix))
+    }
+    if let extra = extras.min() {
       throw SavedModelError.Problem.unexpectedWeight(extra)
     }
     // Before the model is made, which would draw first values for weights that have none.
@@ -97,6 +105,14 @@ extension Model {
   ///   - preprocessing: how images became inputs.
   /// - Throws: `FileError` if the file cannot be written.
   public func save(to path: String, classNames: [String] = [], preprocessing: Preprocessing? = nil) throws {
+    try save(to: path, classNames: classNames, preprocessing: preprocessing, adding: [], texts: [:])
+  }
+
+  /// The same with more tensors and more metadata.
+  func save(
+    to path: String, classNames: [String], preprocessing: Preprocessing?,
+    adding tensors: [(name: String, tensor: Tensor)], texts: [String: String]
+  ) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     func json(_ value: some Encodable) throws -> String {
@@ -111,6 +127,7 @@ extension Model {
     let weights = layers.flatMap { layer in
       layer.variables.map { (name: layer.path(of: $0), tensor: $0.value) }
     }
-    try SafetensorsFile.write(weights, metadata: metadata, to: path)
+    metadata.merge(texts) { $1 }
+    try SafetensorsFile.write(weights + tensors, metadata: metadata, to: path)
   }
 }

@@ -102,6 +102,28 @@ final class BatchMeasurement {
     return Evaluation(names: names, values: values)
   }
 
+  /// What all figures have collected since the last reset, for a checkpoint; nil for a metric that cannot tell.
+  var collected: [[Double]?] {
+    [totalMean.collected]
+      + outputs.flatMap { output in
+        [output.lossMean.collected] + output.metrics.map(\.collected)
+      }
+  }
+
+  /// Goes on from what `collected` told. A metric that could not tell begins anew.
+  func restore(_ collected: [[Double]?]) {
+    reset()
+    var rest = collected[...]
+    func next() -> [Double]? { rest.popFirst() ?? nil }
+    if let sums = next() { totalMean.restore(sums) }
+    for index in outputs.indices {
+      if let sums = next() { outputs[index].lossMean.restore(sums) }
+      for metric in outputs[index].metrics.indices {
+        if let sums = next() { outputs[index].metrics[metric].restore(sums) }
+      }
+    }
+  }
+
   func reset() {
     totalMean = RunningMean()
     for index in outputs.indices {

@@ -68,7 +68,7 @@ public struct History: Hashable, Sendable, Codable {
   }
 
   /// A training that went wrong has figures that JSON has no numbers for.
-  private static let nonFinite = (
+  static let nonFinite = (
     encoding: JSONEncoder.NonConformingFloatEncodingStrategy.convertToString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN"),
     decoding: JSONDecoder.NonConformingFloatDecodingStrategy.convertFromString(

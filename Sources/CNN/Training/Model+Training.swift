@@ -54,6 +54,8 @@ extension Model {
   ///   - classWeights: how much the samples of each class count in the loss, by class number; 1 for others. A target
   ///     names its class by its number or by its largest number.
   ///   - initialEpoch: how many epochs are already done: the source and what dropout draws go on from there.
+  ///   - resuming: a training that was stopped, which goes on: with the same data, settings and callbacks it ends as if it
+  ///     had never stopped. This model must be the checkpoint's.
   ///   - seed: decides what dropout and the like draw.
   ///   - progress: what is shown meanwhile.
   ///   - callbacks: are told how the training goes on.
@@ -66,7 +68,8 @@ extension Model {
     _ source: some BatchSource, epochs: Int = 1, stepsPerEpoch: Int? = nil,
     validation: (any BatchSource)? = nil, validationSteps: Int? = nil,
     validationFrequency: ValidationFrequency = 1, classWeights: [Int: Float] = [:], initialEpoch: Int = 0,
-    seed: UInt64 = 0, progress: ProgressDisplay = .automatic, callbacks: [any Callback] = []
+    resuming checkpoint: Checkpoint? = nil, seed: UInt64 = 0, progress: ProgressDisplay = .automatic,
+    callbacks: [any Callback] = []
   ) throws -> History {
     guard let steps = stepsPerEpoch ?? source.batchesPerPass else {
       throw ModelError.unusableData(
@@ -77,42 +80,52 @@ extension Model {
       let trainer = try Trainer(
         self, compilation, seed: seed, classWeights: classWeights.isEmpty ? nil : ClassWeights(classWeights))
       let evaluator = try validation.map { _ in try Evaluator(self, compilation.objective) }
+      let callbacks = Self.inOrder((progress.callback.map { [$0] } ?? []) + callbacks)
       let run = TrainingRun(
-        epochs: epochs, stepsPerEpoch: steps, validates: validation != nil, trainer: trainer)
-      let callbacks = (progress.callback.map { [$0] } ?? []) + callbacks
+        epochs: epochs, stepsPerEpoch: steps, validates: validation != nil, trainer: trainer,
+        callbacks: callbacks)
+      if let checkpoint { try run.resume(checkpoint) }
       defer { for callback in callbacks { callback.trainingEnded(run) } }
       for callback in callbacks { try callback.trainingBegan(run) }
-      let first = max(initialEpoch, 0)
+      let first = checkpoint?.progress.epoch ?? max(initialEpoch, 0)
+      var firstStep = checkpoint?.progress.step ?? 0
       guard first < epochs else {
         run.isComplete = true
         return run.history
       }
-      let stream = try BatchStream(source, skipping: first * steps)
+      let stream = try BatchStream(source, skipping: first * steps + firstStep)
       for epoch in first..<epochs where !run.isStopping {
-        try train(epoch, run, trainer, stream, callbacks) {
+        if firstStep == 0 { trainer.measurement.reset() }
+        try train(epoch, from: firstStep, run, trainer, stream, callbacks) {
           guard let validation, let evaluator, validationFrequency.includes(epoch + 1) else { return nil }
           return try evaluator.figures(over: validation, steps: validationSteps)
         }
+        firstStep = 0
       }
       run.isComplete = true
       return run.history
     }
   }
 
-  /// One epoch, counted from 0.
+  /// Backups come after all callbacks whose state they keep.
+  private static func inOrder(_ callbacks: [any Callback]) -> [any Callback] {
+    callbacks.filter { !($0 is TrainingBackup) } + callbacks.filter { $0 is TrainingBackup }
+  }
+
+  /// One epoch, counted from 0, of which some steps may be done.
   private func train(
-    _ epoch: Int, _ run: TrainingRun, _ trainer: Trainer, _ stream: BatchStream,
+    _ epoch: Int, from firstStep: Int, _ run: TrainingRun, _ trainer: Trainer, _ stream: BatchStream,
     _ callbacks: [any Callback], validating validate: () throws -> Evaluation?
   ) throws {
     let clock = ContinuousClock()
     let start = clock.now
     let waitedBefore = stream.waiting
     run.epoch = epoch + 1
-    run.step = 0
+    run.step = firstStep
+    run.epochHasEnded = false
     (run.elapsed, run.waiting) = (.zero, .zero)
-    trainer.measurement.reset()
     for callback in callbacks { try callback.epochBegan(run) }
-    for step in 0..<run.stepsPerEpoch {
+    for step in firstStep..<run.stepsPerEpoch {
       try trainer.step(
         stream.next(), number: epoch * run.stepsPerEpoch + step, place: "epoch \(epoch + 1), step \(step + 1)"
       )
@@ -120,7 +133,7 @@ extension Model {
       run.elapsed = clock.now - start
       run.waiting = stream.waiting - waitedBefore
       for callback in callbacks { try callback.stepEnded(run) }
-      if run.stopsAfterStep { return }
+      if run.stopsAfterStep, run.step < run.stepsPerEpoch { return }
     }
     let figures = [run.figures] + (try validate().map { [$0.prefixed("val_")] } ?? [])
     run.history.append(
@@ -128,6 +141,7 @@ extension Model {
         number: epoch + 1, seconds: (clock.now - start) / .seconds(1),
         values: Dictionary(uniqueKeysWithValues: figures.joined().map { ($0.name, $0.value) })),
       names: figures.flatMap(\.names))
+    run.epochHasEnded = true
     for callback in callbacks { try callback.epochEnded(run) }
   }
 
@@ -144,7 +158,8 @@ extension Model {
     _ inputs: [Tensor], _ targets: [Tensor], sampleWeights: [Tensor] = [], batchSize: Int = 32,
     epochs: Int = 1, shuffles: Bool = true, validation: (any BatchSource)? = nil, validationSplit: Double = 0,
     validationFrequency: ValidationFrequency = 1, classWeights: [Int: Float] = [:], initialEpoch: Int = 0,
-    seed: UInt64 = 0, progress: ProgressDisplay = .automatic, callbacks: [any Callback] = []
+    resuming checkpoint: Checkpoint? = nil, seed: UInt64 = 0, progress: ProgressDisplay = .automatic,
+    callbacks: [any Callback] = []
   ) throws -> History {
     var training = try Self.batches(
       inputs, targets, sampleWeights, batchSize: batchSize, shuffle: shuffles ? .seeded(seed) : .none)
@@ -159,8 +174,8 @@ extension Model {
     }
     return try fit(
       training, epochs: epochs, validation: validation, validationFrequency: validationFrequency,
-      classWeights: classWeights, initialEpoch: initialEpoch, seed: seed, progress: progress,
-      callbacks: callbacks)
+      classWeights: classWeights, initialEpoch: initialEpoch, resuming: checkpoint, seed: seed,
+      progress: progress, callbacks: callbacks)
   }
 
   /// Measures the loss and the metrics on batches from a source, with the layers as in prediction.

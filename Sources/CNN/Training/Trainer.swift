@@ -6,7 +6,7 @@ import Tensor
 final class Trainer {
   let model: Model
   private let state: OptimizerState
-  private let seed: UInt64
+  let seed: UInt64
   let measurement: BatchMeasurement
   /// Whether gradients that are not finite end the training before they change the weights.
   var checksGradients = false

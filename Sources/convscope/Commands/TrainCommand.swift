@@ -8,6 +8,10 @@ struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Trains a network on labelled images and saves it.",
+    usage: """
+      convscope train <data> --output <file.safetensors> [<options>]
+      convscope train --resume <file.checkpoint> [<options>]
+      """,
     discussion: """
       DATA is a folder with a sub-folder of JPEG and PNG images for each class, or one with Fashion-MNIST's files; then \
       the architecture is 'fashion' and validation takes its t10k files, unless told otherwise. The architecture decides \
@@ -26,16 +30,32 @@ struct TrainCommand: ParsableCommand {
 
       The files are written after every epoch. The same command with the same seed gives the same model, bit for bit, \
       on the same machine.
+
+      A training that is stopped, by Ctrl-C or by a power cut, goes on from its checkpoint and ends as if it had never \
+      stopped; options that are given again take the place of the first ones:
+        convscope train --resume cats.safetensors.checkpoint
+        convscope train --resume cats.safetensors.checkpoint --epochs 60
       """)
 
   @Argument(help: "The images for training.")
-  var data: String
+  var data: String?
 
   @Option(help: ArgumentHelp("Images to measure after each epoch, in the same classes.", valueName: "folder"))
   var validation: String?
 
   @Option(help: ArgumentHelp("The model to write.", valueName: "file.safetensors"))
-  var output: String
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Go on with a training that was stopped, from its checkpoint.", valueName: "file.checkpoint"))
+  var resume: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where to keep what it takes to go on; it stays. (default: beside the model, removed at the end)",
+      valueName: "file"))
+  var checkpoint: String?
 
   @OptionGroup(title: "Network and images") var network: NetworkOptions
   @OptionGroup(title: "Training") var schedule: ScheduleOptions
@@ -51,22 +71,43 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
+    if resume == nil {
+      guard data != nil else { throw ValidationError("give the images for training, or --resume FILE") }
+      guard output != nil else { throw ValidationError("give the model to write: --output FILE") }
+    }
     if let curves, (try? FigureFormat(path: curves)) == nil {
       throw ValidationError("--curves takes a file whose name ends in .png or .svg, not \(curves)")
     }
   }
 
   func run() throws {
+    guard let resume else { return try train(resuming: nil, arguments: TrainingArguments()) }
+    let checkpoint = try Checkpoint(contentsOf: resume)
+    let arguments = try TrainingArguments(after: checkpoint)
+    var command = try arguments.command()
+    // It goes on in the same file.
+    if command.checkpoint == nil { command.checkpoint = resume }
+    try command.train(resuming: checkpoint, arguments: arguments)
+  }
+
+  private func train(resuming checkpoint: Checkpoint?, arguments: TrainingArguments) throws {
+    guard let data, let output else { throw ToolError("the checkpoint does not tell what was trained on") }
     threads.apply()
-    let results = TrainingResults(model: output, history: history, curves: curves)
+    let backup = self.checkpoint ?? "\(output).checkpoint"
+    let results = TrainingResults(model: output, history: history, curves: curves, checkpoint: backup)
     try results.check()
     let preference = try convolutions.preference()
-    let task = try TrainingTask(data: data, validation: validation, network: network, schedule: schedule)
+    let task = try TrainingTask(
+      data: data, validation: validation, network: network, schedule: schedule, resuming: checkpoint)
     task.model.convolutions = preference
     print(task.announcement)
     print(task.model.summary())
     fflush(nil)
-    try task.run(writing: results)
+    guard try task.run(writing: results, arguments: arguments) else {
+      print("Stopped. To go on: convscope train --resume \(backup)")
+      throw ExitCode(130)
+    }
+    if backup == "\(output).checkpoint" { unlink(backup) }
     print("Saved \(results.paths.joined(separator: ", "))")
   }
 }

@@ -4,10 +4,15 @@ public final class TrainingRun {
   /// The number of the last epoch, and how many steps each has.
   public let epochs: Int
   public let stepsPerEpoch: Int
+  let seed: UInt64
+  /// The callbacks that remember something, by names that are the same whenever the same callbacks are given.
+  let stateHolders: [(name: String, holder: any TrainingStateHolder)]
 
   /// The epoch, counted from 1, and how many of its steps are done.
   public internal(set) var epoch = 0
   public internal(set) var step = 0
+  /// Whether the epoch is in the history already.
+  var epochHasEnded = false
   /// The figures of the epochs that have ended.
   public internal(set) var history = History()
   /// How long the epoch's steps have taken so far, and the part of that spent waiting for data.
@@ -22,8 +27,12 @@ public final class TrainingRun {
   private let trainer: Trainer
   private let validates: Bool
 
-  init(epochs: Int, stepsPerEpoch: Int, validates: Bool, trainer: Trainer) {
+  init(epochs: Int, stepsPerEpoch: Int, validates: Bool, trainer: Trainer, callbacks: [any Callback]) {
     model = trainer.model
+    seed = trainer.seed
+    stateHolders = callbacks.compactMap { $0 as? any TrainingStateHolder }.enumerated().map {
+      ("\($0) \(type(of: $1))", $1)
+    }
     self.epochs = epochs
     self.stepsPerEpoch = stepsPerEpoch
     self.validates = validates
@@ -32,6 +41,11 @@ public final class TrainingRun {
 
   /// The training figures of the epoch so far: means over its steps.
   public var figures: Evaluation { trainer.measurement.figures }
+
+  /// What those figures have collected; nil for one that cannot tell.
+  var collectedFigures: [[Double]?] { trainer.measurement.collected }
+
+  func restoreFigures(_ collected: [[Double]?]) { trainer.measurement.restore(collected) }
 
   /// The names of the figures that an epoch may have, those of validation last.
   public var figureNames: [String] {
@@ -59,7 +73,8 @@ public final class TrainingRun {
   /// Ends the training after this epoch.
   public func stop() { isStopping = true }
 
-  /// Ends the training after this step. The epoch does not count as ended: it has no figures in the history.
+  /// Ends the training after this step. Unless it is the epoch's last, the epoch does not count as ended: it has no figures
+  /// in the history.
   public func stopAfterStep() {
     isStopping = true
     stopsAfterStep = true

@@ -22,6 +22,8 @@ struct Accuracy: MetricAccumulator {
 
   var value: Double { mean.value }
   mutating func reset() { mean = RunningMean() }
+  var collected: [Double]? { mean.collected }
+  mutating func restore(_ collected: [Double]) { mean.restore(collected) }
 
   func accepts(predictions: Shape, targets: Shape) -> Bool {
     switch rule {

@@ -59,6 +59,14 @@ struct AreaUnderCurve: MetricAccumulator {
     curveCount = 0
   }
 
+  var collected: [Double]? { curveCount == 0 ? [] : positives + negatives }
+  mutating func restore(_ collected: [Double]) {
+    guard !collected.isEmpty, collected.count % (2 * thresholds.count) == 0 else { return }
+    curveCount = collected.count / (2 * thresholds.count)
+    positives = Array(collected[..<(collected.count / 2)])
+    negatives = Array(collected[(collected.count / 2)...])
+  }
+
   mutating func update(_ comparison: Comparison) {
     let classes = comparison.classCount
     curveCount = multiLabel ? classes : 1

@@ -50,6 +50,17 @@ struct F1Score: MetricAccumulator {
 
   mutating func reset() { classes.removeAll(keepingCapacity: true) }
 
+  var collected: [Double]? {
+    classes.flatMap { [$0.truePositives, $0.falsePositives, $0.falseNegatives] }
+  }
+  mutating func restore(_ collected: [Double]) {
+    guard collected.count % 3 == 0 else { return }
+    classes = stride(from: 0, to: collected.count, by: 3).map {
+      Counts(
+        truePositives: collected[$0], falsePositives: collected[$0 + 1], falseNegatives: collected[$0 + 2])
+    }
+  }
+
   mutating func update(_ comparison: Comparison) {
     while classes.count < comparison.classCount { classes.append(Counts()) }
     for row in 0..<comparison.rowCount {

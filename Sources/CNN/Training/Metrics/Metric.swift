@@ -53,9 +53,16 @@ public protocol MetricAccumulator {
   var value: Double { get }
   /// Forgets all batches.
   mutating func reset()
+  /// What it has collected since the last reset, so that a training can go on within an epoch; nil if it cannot tell, then
+  /// the epoch's figure is over the steps after that.
+  var collected: [Double]? { get }
+  /// Goes on from what `collected` told. Numbers that it cannot have told leave it as it is.
+  mutating func restore(_ collected: [Double])
 }
 
 extension MetricAccumulator {
+  public var collected: [Double]? { nil }
+  public mutating func restore(_ collected: [Double]) {}
   public func accepts(predictions: Shape, targets: Shape) -> Bool { true }
 }
 
@@ -71,4 +78,10 @@ struct RunningMean {
 
   /// NaN before the first value.
   var value: Double { sum / weight }
+
+  var collected: [Double] { [sum, weight] }
+  mutating func restore(_ collected: [Double]) {
+    guard collected.count == 2 else { return }
+    (sum, weight) = (collected[0], collected[1])
+  }
 }

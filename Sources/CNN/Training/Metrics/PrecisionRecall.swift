@@ -46,6 +46,13 @@ struct PrecisionRecall: MetricAccumulator {
     isEmpty = true
   }
 
+  var collected: [Double]? { isEmpty ? [] : [truePositives, falsePositives, falseNegatives] }
+  mutating func restore(_ collected: [Double]) {
+    guard collected.count == 3 else { return }
+    (truePositives, falsePositives, falseNegatives) = (collected[0], collected[1], collected[2])
+    isEmpty = false
+  }
+
   mutating func update(_ comparison: Comparison) {
     isEmpty = false
     let classes = comparison.classCount

@@ -1,0 +1,44 @@
+/// How far a training has come, beside the weights and what the optimizer remembers. What dropout draws and the order of
+/// the data follow from the seed and the number of the step, so these two are all the randomness there is.
+public struct TrainingProgress: Hashable, Sendable, Codable {
+  /// What dropout and the like drew follows from it.
+  public var seed: UInt64
+  public var stepsPerEpoch: Int
+  /// How many epochs have ended, and how many steps of the next one.
+  public var epoch: Int
+  public var step: Int
+  /// The figures of the epochs that have ended.
+  public var history: History
+
+  /// What the figures of the epoch under way have collected; nil for one that cannot tell.
+  var figures: [[Double]?]
+  /// The optimizer's class, in Keras's words.
+  var optimizer: String
+  /// The numbers that the optimizer remembers, and those of each callback that remembers some.
+  var optimizerNumbers: [String: Double]
+  var callbackNumbers: [String: [String: Double]]
+
+  private enum CodingKeys: String, CodingKey {
+    case seed, epoch, step, history, figures, optimizer
+    case stepsPerEpoch = "steps_per_epoch"
+    case optimizerNumbers = "optimizer_numbers"
+    case callbackNumbers = "callback_numbers"
+  }
+
+  /// Throws unless a training with this seed and so many steps an epoch can go on from here.
+  func check(seed: UInt64, stepsPerEpoch: Int, optimizer: String) throws(ModelError) {
+    func differs(_ what: String, _ found: some Any, _ given: some Any) -> ModelError {
+      .unusableData(
+        "the checkpoint is of a training with \(what) \(found), this one has \(given): give the same to go on"
+      )
+    }
+    guard self.seed == seed else { throw differs("the seed", self.seed, seed) }
+    guard self.stepsPerEpoch == stepsPerEpoch else {
+      throw differs("steps an epoch:", self.stepsPerEpoch, stepsPerEpoch)
+    }
+    guard self.optimizer == optimizer else { throw differs("the optimizer", self.optimizer, optimizer) }
+    guard epoch >= 0, (0..<stepsPerEpoch).contains(step) else {
+      throw .unusableData("the checkpoint has come to epoch \(epoch) and step \(step), which cannot be")
+    }
+  }
+}

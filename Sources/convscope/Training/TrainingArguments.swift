@@ -1,0 +1,43 @@
+import ArgumentParser
+import CNN
+import Foundation
+
+/// What stood after `convscope train`: a checkpoint keeps it, so that `--resume FILE` alone goes on.
+struct TrainingArguments {
+  private let arguments: [String]
+
+  private static let key = "train_arguments"
+  private static let resume = "--resume"
+
+  /// Those of this process, without `--resume FILE`, after those of the checkpoint: of an option given twice the last counts.
+  init(after checkpoint: Checkpoint? = nil) throws {
+    var own: [String] = []
+    var given = CommandLine.arguments.dropFirst(2)[...]
+    while let argument = given.popFirst() {
+      if argument == Self.resume {
+        given = given.dropFirst()
+      } else if !argument.hasPrefix(Self.resume + "=") {
+        own.append(argument)
+      }
+    }
+    guard let checkpoint else {
+      arguments = own
+      return
+    }
+    guard let text = checkpoint.notes[Self.key],
+      let kept = try? JSONDecoder().decode([String].self, from: Data(text.utf8))
+    else {
+      throw ToolError(
+        "the checkpoint does not tell with what command it was trained: give --resume beside the whole command"
+      )
+    }
+    arguments = kept + own
+  }
+
+  /// The command that they make.
+  func command() throws -> TrainCommand { try TrainCommand.parse(arguments) }
+
+  func notes() throws -> [String: String] {
+    [Self.key: String(decoding: try JSONEncoder().encode(arguments), as: UTF8.self)]
+  }
+}
