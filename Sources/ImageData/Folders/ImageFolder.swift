@@ -67,17 +67,20 @@ public struct ImageFolder: Sendable {
   /// The images in batches: inputs `[N, H, W, C]`, targets as `labels` says.
   ///
   /// Images are decoded ahead of their use by `options.decodingThreads` threads, and kept for later passes; neither
-  /// changes what the batches hold. Traps unless the sizes are positive.
+  /// changes what the batches hold. With an `augmentation`, every image is changed at random in each pass, before it is
+  /// rescaled. Traps unless the sizes are positive.
   public func batches(
     of batchSize: Int = 32, imageSize: (height: Int, width: Int), colorMode: ColorMode = .rgb,
     interpolation: Interpolation = .nearest, rescale: Float = 1, shuffle: Shuffle = .none,
-    keepsPartialBatch: Bool = true, options: DecodingOptions = DecodingOptions()
+    augmentation: Augmentation? = nil, augmentationSeed: UInt64 = 0, keepsPartialBatch: Bool = true,
+    options: DecodingOptions = DecodingOptions()
   ) -> ImageBatches {
     ImageBatches(
       folder: self, batchSize: batchSize,
       preparation: ImagePreparation(
         height: imageSize.height, width: imageSize.width, colorMode: colorMode,
         interpolation: interpolation, rescale: rescale),
-      shuffle: shuffle, keepsPartialBatch: keepsPartialBatch, options: options)
+      shuffle: shuffle, augmentation: augmentation, augmentationSeed: augmentationSeed,
+      keepsPartialBatch: keepsPartialBatch, options: options)
   }
 }
