@@ -14,7 +14,7 @@ public struct ImageFolder: Sendable {
   public let labels: LabelMode
   /// The classes' names, sorted; none without labels.
   public let classNames: [String]
-  /// The images, sorted by class, then by name.
+  /// The images, sorted by class, then by name; those of a shuffled part in the order of the shuffle.
   public let samples: [Sample]
 
   /// The number of images.
@@ -55,6 +55,18 @@ public struct ImageFolder: Sendable {
       samples += images.map { Sample(path: $0, classIndex: index) }
     }
     self.classNames = names
+    self.samples = samples
+  }
+
+  /// The folder with some of its images only.
+  func with(_ samples: [Sample]) -> ImageFolder {
+    ImageFolder(path: path, labels: labels, classNames: classNames, samples: samples)
+  }
+
+  private init(path: String, labels: LabelMode, classNames: [String], samples: [Sample]) {
+    self.path = path
+    self.labels = labels
+    self.classNames = classNames
     self.samples = samples
   }
 
