@@ -2,13 +2,16 @@ public import Tensor
 
 /// Batches of a folder's images, decoded ahead of their use.
 ///
-/// The order of a pass follows from the shuffle and the pass's number alone; the values do not depend on the number
-/// of threads. Decoded images are kept, up to a limit, for later passes.
+/// The order of a pass follows from the shuffle and the pass's number alone, and so do the random changes of its images
+/// from their seed; the values do not depend on the number of threads. Decoded images are kept, up to a limit, for later passes.
 public final class ImageBatches: BatchSource {
   public let folder: ImageFolder
   public let batchSize: Int
   public let preparation: ImagePreparation
   public let shuffle: Shuffle
+  /// How images are changed at random, if they are; and what that follows from.
+  public let augmentation: Augmentation?
+  public let augmentationSeed: UInt64
   /// Whether a last batch of fewer images is given or left out.
   public let keepsPartialBatch: Bool
   public let options: DecodingOptions
@@ -18,7 +21,7 @@ public final class ImageBatches: BatchSource {
 
   init(
     folder: ImageFolder, batchSize: Int, preparation: ImagePreparation, shuffle: Shuffle,
-    keepsPartialBatch: Bool, options: DecodingOptions
+    augmentation: Augmentation?, augmentationSeed: UInt64, keepsPartialBatch: Bool, options: DecodingOptions
   ) {
     require(batchSize > 0, "a batch has at least one image, not \(batchSize)")
     require(
@@ -28,6 +31,8 @@ public final class ImageBatches: BatchSource {
     self.batchSize = batchSize
     self.preparation = preparation
     self.shuffle = shuffle
+    self.augmentation = augmentation
+    self.augmentationSeed = augmentationSeed
     self.keepsPartialBatch = keepsPartialBatch
     self.options = options
     cache = ImageCache(capacity: options.cacheBytes)
@@ -50,22 +55,40 @@ public final class ImageBatches: BatchSource {
     let queue = DecodingQueue(
       count: max(count - skipped, 0), ahead: options.batchesAhead, threads: options.decodingThreads
     ) { [self] index in
-      try batch(of: batches[skipped + index])
+      try batch(of: batches[skipped + index], pass: pass)
     }
     return ImageBatchIterator(queue) { [self] seconds in waiting.withLock { $0 += seconds } }
   }
 
   /// The batch of the images with the given indices. Throws the `ImageError` of the first damaged one.
-  private func batch(of indices: [Int]) throws(ImageError) -> Batch {
+  private func batch(of indices: [Int], pass: Int) throws(ImageError) -> Batch {
     let shape = preparation.shape
     let input = try Tensor(shape.prepending(indices.count)) { target throws(ImageError) in
       for (place, index) in indices.enumerated() {
         let samples = try samples(index)
-        samples.write(to: target, at: place * shape.elementCount, times: preparation.rescale)
+        let room = UnsafeMutableBufferPointer(
+          rebasing: target[place * shape.elementCount..<(place + 1) * shape.elementCount])
+        write(samples, of: index, pass: pass, to: room)
       }
     }
     let classes = indices.compactMap { folder.samples[$0].classIndex }
     return Batch(inputs: [input], targets: targets(classes))
+  }
+
+  /// Writes an image's numbers, changed at random if that is asked for.
+  private func write(
+    _ samples: [UInt8], of index: Int, pass: Int, to target: UnsafeMutableBufferPointer<Float>
+  ) {
+    guard let augmentation else {
+      samples.write(to: target, at: 0, times: preparation.rescale)
+      return
+    }
+    let (height, width) = (preparation.height, preparation.width)
+    augmentation.transform(height: height, width: width, image: index, pass: pass, seed: augmentationSeed)
+      .apply(
+        to: samples, height: height, width: width, channels: preparation.colorMode.channels,
+        fillMode: augmentation.fillMode, into: target)
+    if preparation.rescale != 1 { SampleArithmetic.multiply(target, by: preparation.rescale) }
   }
 
   /// The samples of one image, from the cache or from its file.

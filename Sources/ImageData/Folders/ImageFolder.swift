@@ -14,7 +14,7 @@ public struct ImageFolder: Sendable {
   public let labels: LabelMode
   /// The classes' names, sorted; none without labels.
   public let classNames: [String]
-  /// The images, sorted by class, then by name.
+  /// The images, sorted by class, then by name; those of a shuffled part in the order of the shuffle.
   public let samples: [Sample]
 
   /// The number of images.
@@ -58,6 +58,18 @@ public struct ImageFolder: Sendable {
     self.samples = samples
   }
 
+  /// The folder with some of its images only.
+  func with(_ samples: [Sample]) -> ImageFolder {
+    ImageFolder(path: path, labels: labels, classNames: classNames, samples: samples)
+  }
+
+  private init(path: String, labels: LabelMode, classNames: [String], samples: [Sample]) {
+    self.path = path
+    self.labels = labels
+    self.classNames = classNames
+    self.samples = samples
+  }
+
   /// What the parts of a data set are called: sub-folders that are all named so are no classes.
   private static let partNames: Set = ["train", "training", "validation", "valid", "val", "test"]
 
@@ -67,17 +79,20 @@ public struct ImageFolder: Sendable {
   /// The images in batches: inputs `[N, H, W, C]`, targets as `labels` says.
   ///
   /// Images are decoded ahead of their use by `options.decodingThreads` threads, and kept for later passes; neither
-  /// changes what the batches hold. Traps unless the sizes are positive.
+  /// changes what the batches hold. With an `augmentation`, every image is changed at random in each pass, before it is
+  /// rescaled. Traps unless the sizes are positive.
   public func batches(
     of batchSize: Int = 32, imageSize: (height: Int, width: Int), colorMode: ColorMode = .rgb,
     interpolation: Interpolation = .nearest, rescale: Float = 1, shuffle: Shuffle = .none,
-    keepsPartialBatch: Bool = true, options: DecodingOptions = DecodingOptions()
+    augmentation: Augmentation? = nil, augmentationSeed: UInt64 = 0, keepsPartialBatch: Bool = true,
+    options: DecodingOptions = DecodingOptions()
   ) -> ImageBatches {
     ImageBatches(
       folder: self, batchSize: batchSize,
       preparation: ImagePreparation(
         height: imageSize.height, width: imageSize.width, colorMode: colorMode,
         interpolation: interpolation, rescale: rescale),
-      shuffle: shuffle, keepsPartialBatch: keepsPartialBatch, options: options)
+      shuffle: shuffle, augmentation: augmentation, augmentationSeed: augmentationSeed,
+      keepsPartialBatch: keepsPartialBatch, options: options)
   }
 }
