@@ -118,3 +118,13 @@ double convscope_sum_of_squares(size_t count, const float *values) {
   for (; i < count; i++) sums[i % 8] += (double)values[i] * values[i];
   return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
+
+double convscope_sum_of_magnitudes(size_t count, const float *values) {
+  double sums[8] = {0};
+  size_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    for (size_t k = 0; k < 8; k++) sums[k] += __builtin_fabsf(values[i + k]);
+  }
+  for (; i < count; i++) sums[i % 8] += __builtin_fabsf(values[i]);
+  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+}

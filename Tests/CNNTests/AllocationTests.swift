@@ -119,6 +119,36 @@ import Testing
     }
   }
 
+  /// A step with all that may be added to one: metrics, weights of classes, regularizers, clipping, decay, a schedule.
+  private static func allocationsOfAStepWithAllOptions() throws -> Int {
+    let model = try Sequential(input: [8, 8, 2]) {
+      Conv2D(4, kernelSize: 3, kernelRegularizer: .l1l2(l1: 0.01, l2: 0.01), activityRegularizer: .l2())
+      Flatten()
+      Dense(3, activation: .softmax, biasRegularizer: .l1())
+    }
+    let counter = StepAllocations()
+    let source = SameBatch(
+      batch: Batch(Tensor([6, 8, 8, 2], repeating: 0.5), target: Tensor([6], [0, 1, 2, 0, 1, 2])))
+    model.compile(
+      loss: .sparseCategoricalCrossentropy,
+      optimizer: AdamW(
+        learningRate: .schedule(CosineDecay(initial: 1e-3, decaySteps: 100)), amsgrad: true,
+        clipping: .globalNorm(1)),
+      metrics: [.accuracy, .precision, .f1Score, .auc, .sparseTopKCategoricalAccuracy(k: 2)],
+      weightedMetrics: [.accuracy])
+    try model.fit(
+      source, stepsPerEpoch: 8, classWeights: [0: 2, 1: 0.5], progress: .none,
+      callbacks: [TerminateOnNaN(), counter])
+    return counter.least
+  }
+
+  @Test func theTrainingStepsWithAllOptionsMakeNothing() async {
+    await #expect(processExitsWith: .success) {
+      let count = try Self.allocationsOfAStepWithAllOptions()
+      #expect(count == 0, "\(count)")
+    }
+  }
+
   @Test func theBatchesOfAnEvaluationMakeNothing() async {
     await #expect(processExitsWith: .success) {
       let count = try Self.allocationsOfEvaluation(

@@ -39,17 +39,33 @@ import Testing
     name == "weighted_accuracy" ? "accuracy_2" : name
   }
 
-  @Test(arguments: ["plain", "class_weight", "sample_weight", "validation_split"])
+  /// The layer of each case with regularizers; a softmax layer without for the others.
+  private static func layer(_ name: String) -> Dense {
+    switch name {
+    case "kernel_l2":
+      Dense(3, activation: .softmax, kernelRegularizer: .l2(0.1), biasRegularizer: .l1(0.05))
+    case "kernel_l1l2": Dense(3, activation: .softmax, kernelRegularizer: .l1l2(l1: 0.02, l2: 0.03))
+    case "activity_l2": Dense(3, activation: .softmax, activityRegularizer: .l2(0.2))
+    case "activity_l1": Dense(3, activityRegularizer: .l1(0.2))
+    default: Dense(3, activation: .softmax)
+    }
+  }
+
+  @Test(arguments: [
+    "plain", "class_weight", "sample_weight", "validation_split", "kernel_l2", "kernel_l1l2", "activity_l2",
+    "activity_l1",
+  ])
   func twoEpochsAgreeWithKeras(_ name: String) throws {
     let cases = try reference("training_fits.json", as: ReferenceCases<Case>.self).cases
     let expected = try #require(cases.first { $0.case == name })
     let (x, y) = (try #require(expected.x.tensor), try #require(expected.y.tensor))
-    let model = try Sequential(input: [4]) { Dense(3, activation: .softmax) }
+    let model = try Sequential(input: [4]) { Self.layer(name) }
     for (variable, value) in zip(model.variables, [expected.kernel, expected.bias]) {
       variable.value = try #require(value.tensor)
     }
     model.compile(
-      loss: .sparseCategoricalCrossentropy, optimizer: SGD(learningRate: 0.5), metrics: [.accuracy],
+      loss: .sparseCategoricalCrossentropy(fromLogits: name == "activity_l1"),
+      optimizer: SGD(learningRate: 0.5), metrics: [.accuracy],
       weightedMetrics: name == "sample_weight" ? [.accuracy] : [])
     let history = try model.fit(
       [x], [y], sampleWeights: name == "sample_weight" ? [#require(expected.sampleWeights.tensor)] : [],

@@ -34,6 +34,17 @@ import Testing
         useBias: false,
         depthwiseInitializer: .heUniform, name: "depth"))
     try checkRoundTrip(Dense(5, activation: .logSoftmax, useBias: false, kernelInitializer: .glorotNormal))
+    try checkRoundTrip(
+      Conv2D(
+        2, kernelSize: 1, kernelRegularizer: .l2(), biasRegularizer: .l1(0.5),
+        activityRegularizer: .l1l2(l1: 0.25, l2: 0.125)))
+    try checkRoundTrip(
+      DepthwiseConv2D(
+        kernelSize: 1, depthwiseRegularizer: .l1l2(l2: 2), biasRegularizer: .l2(0.5),
+        activityRegularizer: .l1())
+    )
+    try checkRoundTrip(
+      Dense(1, kernelRegularizer: .l1(0), biasRegularizer: .l2(0.5), activityRegularizer: .l2(4)))
     try checkRoundTrip(MaxPooling2D([2, 3], strides: 1, padding: .same, name: "pool"))
     try checkRoundTrip(AveragePooling2D(3))
     try checkRoundTrip(GlobalAveragePooling2D(keepsDimensions: true))

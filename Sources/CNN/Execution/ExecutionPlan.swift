@@ -10,11 +10,16 @@ struct ExecutionPlan: Sendable {
   let schedule: GradientSchedule?
   /// Every variable that takes part, once.
   let variables: [Variable]
+  /// For each variable, whether it is learned by gradients.
+  let learns: [Bool]
   /// The number of each step's variables in `variables`.
   let variableNumbers: [[Int]]
   /// The values of the model's outputs, and those at which its gradients enter.
   let outputs: [ValueID]
   let seeds: [ValueID]
+  /// The outputs of layers that have a regularizer, if the request wants them: their gradients enter after those of the
+  /// model's outputs.
+  let activities: [(value: ValueID, regularizer: Regularizer)]
   /// The outputs' shapes, with the batch axis.
   let outputShapes: [Shape]
   /// The values whose gradients are wanted, in the order of the request.
@@ -33,7 +38,8 @@ struct ExecutionPlan: Sendable {
   private(set) var arenaFloats = 0
 
   init(_ request: PlanRequest, of graph: Graph) {
-    var program = Program(lowering: graph, mode: request.mode)
+    let frozen = Set(request.frozenLayers)
+    var program = Program(lowering: graph, mode: request.mode, frozenLayers: frozen)
     let outputs = graph.outputs.map { program.valueOf[ObjectIdentifier($0)]! }
     let seeds = zip(graph.outputs, outputs).enumerated().map { index, output in
       guard index < request.entersAtLogits.count, request.entersAtLogits[index],
@@ -41,10 +47,16 @@ struct ExecutionPlan: Sendable {
       else { return output.1 }
       return logits.value
     }
+    let activities: [(value: ValueID, regularizer: Regularizer)] =
+      request.regularizesActivities
+      ? graph.calls.compactMap { call in
+        call.layer?.activityRegularizer.map { (program.valueOf[ObjectIdentifier(call)]!, $0) }
+      } : []
+    let allSeeds = seeds + activities.map(\.value)
     let wanted = request.gradientPlaces.map { place in
       program.valueOf[ObjectIdentifier(place < 0 ? graph.inputs[~place] : graph.calls[place])]!
     }
-    program.fuse(keeping: Set(outputs + seeds + wanted))
+    program.fuse(keeping: Set(outputs + allSeeds + wanted))
 
     var numbers: [ObjectIdentifier: Int] = [:]
     var variables: [Variable] = []
@@ -55,18 +67,24 @@ struct ExecutionPlan: Sendable {
     self.request = request
     self.outputs = outputs
     outputShapes = outputs.map { program.values[$0].shape.prepending(request.batch) }
-    self.seeds = seeds
+    self.seeds = allSeeds
+    self.activities = activities
     self.program = program
     self.variables = variables
+    let still = Set(
+      graph.layers.filter { frozen.contains(ObjectIdentifier($0.state)) }
+        .flatMap { $0.state.variables.map(ObjectIdentifier.init) })
+    let learns = variables.map { $0.isTrainable && !still.contains(ObjectIdentifier($0)) }
+    self.learns = learns
     wantedGradients = wanted
     variableNumbers = program.steps.map { $0.variables.map { numbers[ObjectIdentifier($0)]! } }
     requirements = program.steps.map {
-      $0.operation.requirements(batch: request.batch, mode: request.mode)
+      $0.operation.requirements(batch: request.batch, mode: program.mode(of: $0))
     }
     schedule =
       request.mode.keepsForGradients
       ? GradientSchedule(
-        program: program, seeds: seeds, wanted: wanted, variableIndex: numbers,
+        program: program, seeds: allSeeds, wanted: wanted, variableIndex: numbers, learns: learns,
         forParameters: request.gradientsForParameters,
         overwrites: { [requirements] in requirements[$0].backwardOverwritesOutputGradient }) : nil
     savedOffsets = Array(repeating: nil, count: program.steps.count)
@@ -116,7 +134,7 @@ struct ExecutionPlan: Sendable {
         lives.touch(.value(program.root(input)), at: time, floats: floats(of: input))
       }
       lives.touch(.forwardScratch(time), at: time, floats: requirements[time].sharedScratchFloats)
-      if request.mode.isTraining {
+      if program.mode(of: step).isTraining {
         for number in variableNumbers[time] where !variables[number].isTrainable {
           lives.touch(.update(number), at: time, floats: floats(of: .variable(number)))
           lives.touch(.update(number), at: end, floats: floats(of: .variable(number)))

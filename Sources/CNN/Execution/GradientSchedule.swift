@@ -50,17 +50,25 @@ struct GradientSchedule: Sendable {
   ///   - seeds: the values whose gradients are given: the loss writes them.
   ///   - wanted: the values whose gradients the user asks for.
   ///   - variableIndex: the number of each variable, by identity.
+  ///   - learns: for each variable, whether it is learned by gradients.
   ///   - forParameters: whether the gradients of the trainable weights are wanted.
   ///   - overwrites: whether a step's backward may overwrite the gradient of its output.
   init(
     program: Program, seeds: [ValueID], wanted: [ValueID], variableIndex: [ObjectIdentifier: Int],
-    forParameters: Bool, overwrites: (_ step: Int) -> Bool
+    learns: [Bool], forParameters: Bool, overwrites: (_ step: Int) -> Bool
   ) {
     let wanted = Set(wanted.map(program.root))
     var needs = wanted
+    func learning(_ variable: Variable) -> Int? {
+      guard forParameters, let number = variableIndex[ObjectIdentifier(variable)], learns[number] else {
+        return nil
+      }
+      return number
+    }
     for step in program.steps {
-      let learns = forParameters && step.variables.contains(where: \.isTrainable)
-      if learns || step.inputs.contains(where: { needs.contains(program.root($0)) }) {
+      if step.variables.contains(where: { learning($0) != nil })
+        || step.inputs.contains(where: { needs.contains(program.root($0)) })
+      {
         needs.insert(program.root(step.output))
       }
     }
@@ -95,8 +103,8 @@ struct GradientSchedule: Sendable {
           additions.append(.add(contribution, to: target, .value(program.root(input))))
         }
       }
-      for (place, variable) in step.variables.enumerated() where variable.isTrainable && forParameters {
-        let number = variableIndex[ObjectIdentifier(variable)]!
+      for (place, variable) in step.variables.enumerated() {
+        guard let number = learning(variable) else { continue }
         let target = Buffer.variable(number)
         if written.insert(target).inserted {
           weightGradients[index][place] = target

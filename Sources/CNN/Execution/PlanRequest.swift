@@ -12,6 +12,10 @@ struct PlanRequest: Hashable, Sendable {
   var gradientsEnterAsTensors = false
   /// Whether the gradients of the trainable weights are wanted.
   var gradientsForParameters = false
+  /// Whether layers' outputs are looked at that have a regularizer, and its gradient enters there.
+  var regularizesActivities = false
+  /// The layers, by the identity of their state, whose weights do not learn.
+  var frozenLayers: [ObjectIdentifier] = []
   /// The places in the graph whose gradients are wanted: inputs by `~index`, calls by index.
   var gradientPlaces: [Int] = []
 

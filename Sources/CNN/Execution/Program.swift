@@ -19,6 +19,8 @@ struct Program: Sendable {
     var variables: [Variable]
     /// The names of the layers that the step computes.
     var layerNames: [String]
+    /// Whether it has moving averages that do not move, for the layer is frozen.
+    var isFrozen = false
   }
 
   var values: [Value] = []
@@ -30,10 +32,20 @@ struct Program: Sendable {
   /// For each place whose layer ends with an activation: the value before it, and the activation.
   var logitsOf: [ObjectIdentifier: (value: ValueID, activation: Activation)] = [:]
   let mode: ExecutionMode
+  /// The layers, by the identity of their state, whose weights do not learn.
+  private let frozenLayers: Set<ObjectIdentifier>
+
+  /// The mode in which a step is computed: with frozen moving averages that of a model in use.
+  func mode(of step: Step) -> ExecutionMode {
+    var mode = mode
+    if step.isFrozen { mode.isTraining = false }
+    return mode
+  }
 
   /// Writes the calls of a graph out as steps, nothing fused.
-  init(lowering graph: Graph, mode: ExecutionMode) {
+  init(lowering graph: Graph, mode: ExecutionMode, frozenLayers: Set<ObjectIdentifier> = []) {
     self.mode = mode
+    self.frozenLayers = frozenLayers
     for input in graph.inputs {
       let value = newValue(input.shape)
       inputs.append(value)
@@ -60,7 +72,9 @@ struct Program: Sendable {
       steps.append(
         Step(
           operation: step.operation, inputs: current, output: output,
-          variables: Array(variables[step.weights]), layerNames: [layer.displayName]))
+          variables: Array(variables[step.weights]), layerNames: [layer.displayName],
+          isFrozen: frozenLayers.contains(ObjectIdentifier(layer.state))
+            && variables[step.weights].contains { !$0.isTrainable }))
       current = [output]
     }
     valueOf[ObjectIdentifier(call)] = current[0]
@@ -98,6 +112,7 @@ struct Program: Sendable {
         continue
       }
       steps[index].operation = fused
+      steps[index].isFrozen = steps[index].isFrozen || steps[next].isFrozen
       steps[index].output = steps[next].output
       steps[index].variables += steps[next].variables
       for name in steps[next].layerNames where steps[index].layerNames.last != name {

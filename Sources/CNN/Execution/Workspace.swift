@@ -43,7 +43,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
     for (index, step) in plan.program.steps.enumerated() {
       var pass = OperationPass()
       pass.batch = plan.request.batch
-      pass.mode = plan.request.mode
+      pass.mode = plan.program.mode(of: step)
       pass.workers = workers
       pass.convolutionChoice = plan.requirements[index].convolutionChoice
       pass.scratchStride = layout.scratchPerWorker
@@ -173,7 +173,15 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   /// A value of the last forward run.
   func value(_ value: ValueID) -> UnsafeMutablePointer<Float> { valuePointers[plan.program.root(value)] }
 
+  /// A weight as it was in the last forward run, until `release`.
+  func weight(_ number: Int) -> UnsafePointer<Float> { UnsafePointer(boundWeights[number].unsafeBase) }
+
   // MARK: Backward
+
+  /// Where the gradient of a regularized activity is to be written before `backward`.
+  func seedGradient(ofActivity index: Int) -> UnsafeMutablePointer<Float> {
+    seedGradient(ofOutput: plan.outputs.count + index)
+  }
 
   /// Where the gradient with respect to the output's value (or logits) is to be written before `backward`.
   func seedGradient(ofOutput index: Int) -> UnsafeMutablePointer<Float> {

@@ -15,6 +15,9 @@ public protocol Layer: Sendable, Codable {
   /// What the layer acquires by being used; `LayerState()` in every initialiser.
   var state: LayerState { get }
 
+  /// What training adds to the loss for the output's numbers, the mean over the samples; nil unless the layer says so.
+  var activityRegularizer: Regularizer? { get }
+
   /// The shape of the output. Throws `ModelError` for inputs that the layer cannot take.
   func outputShape(for inputs: [Shape]) throws(ModelError) -> Shape
 
@@ -26,6 +29,8 @@ public protocol Layer: Sendable, Codable {
 }
 
 extension Layer {
+  public var activityRegularizer: Regularizer? { nil }
+
   public func weights(for inputs: [Shape]) -> [WeightSpecification] { [] }
 
   /// What errors call the layer.
@@ -50,6 +55,7 @@ public final class LayerState: Sendable {
   private struct Contents {
     var name: String?
     var variables: [Variable]?
+    var isTrainable = true
   }
 
   private let contents = Locked(Contents())
@@ -60,6 +66,12 @@ public final class LayerState: Sendable {
   public internal(set) var name: String? {
     get { contents.withLock { $0.name } }
     set { contents.withLock { $0.name = newValue } }
+  }
+
+  /// Whether training changes the layer's weights. Takes effect with the next `compile`.
+  public var isTrainable: Bool {
+    get { contents.withLock { $0.isTrainable } }
+    set { contents.withLock { $0.isTrainable = newValue } }
   }
 
   /// The weights, in the order of the layer's specifications; empty before the first call.

@@ -59,6 +59,7 @@ extension Model {
     request.gradientsForParameters = targets.contains(.parameters)
     request.gradientPlaces = places
     request.gradientsEnterAsTensors = true
+    request.frozenLayers = frozenLayers
     return try executor.withWorkspace(for: request) { workspace in
       let outputs = workspace.forward(inputs: inputs)
       let upstream = try upstream(outputs)
@@ -85,7 +86,7 @@ extension Model {
   private func parameterGradients(_ workspace: Workspace) -> [String: Tensor] {
     var result: [String: Tensor] = [:]
     for layer in layers {
-      for variable in layer.variables where variable.isTrainable {
+      for variable in layer.variables where variable.isTrainable && layer.isTrainable {
         let number = workspace.plan.variables.firstIndex { $0 === variable }
         let gradient = number.flatMap { workspace.gradient(ofVariable: $0) }
         result[layer.path(of: variable)] = Tensor(variable.shape) { target in

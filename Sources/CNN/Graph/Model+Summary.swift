@@ -25,7 +25,9 @@ extension Model {
           ["\(names[ObjectIdentifier(input)]!) (Input)", Self.shapeText(input.shape), "0", "-"]
         }, at: 0)
     }
-    let trainable = variables.filter(\.isTrainable).map(\.shape.elementCount).reduce(0, +)
+    let trainable = layers.filter(\.isTrainable).flatMap(\.variables).filter(\.isTrainable).map(
+      \.shape.elementCount
+    ).reduce(0, +)
     return """
       Model: "\(name)"
       \(Self.table(titles: titles, rows: rows, rightAligned: 2))

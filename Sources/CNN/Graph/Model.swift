@@ -70,6 +70,17 @@ public final class Model: Sendable {
     set { executor.convolutions = newValue }
   }
 
+  /// Whether training changes all layers' weights; setting it sets every layer's. Takes effect with the next `compile`.
+  public var isTrainable: Bool {
+    get { layers.allSatisfy(\.isTrainable) }
+    set { for layer in layers { layer.isTrainable = newValue } }
+  }
+
+  /// The layers whose weights training does not change.
+  var frozenLayers: [ObjectIdentifier] {
+    layers.filter { !$0.isTrainable }.map { ObjectIdentifier($0.layer.state) }
+  }
+
   /// All weights in the order of the layers.
   public var variables: [Variable] { layers.flatMap(\.variables) }
 

@@ -23,6 +23,13 @@ public struct ModelLayer: Sendable {
   /// The number of numbers in the weights, those not learned by gradients included.
   public var parameterCount: Int { variables.map(\.shape.elementCount).reduce(0, +) }
 
+  /// Whether training changes the layer's weights; if not, a batch normalisation uses its moving averages. Takes effect
+  /// with the next `compile`, in all models with the layer.
+  public var isTrainable: Bool {
+    get { layer.state.isTrainable }
+    nonmutating set { layer.state.isTrainable = newValue }
+  }
+
   /// The path of a weight, as in saved files: `conv2d_1/kernel`.
   public func path(of variable: Variable) -> String { "\(name)/\(variable.specification.name)" }
 }

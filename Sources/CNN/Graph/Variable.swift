@@ -8,12 +8,18 @@ public struct WeightSpecification: Hashable, Sendable {
   public var initializer: Initializer
   /// False for what is not learned by gradients, such as a batch normalisation's moving mean.
   public var isTrainable: Bool
+  /// What training adds to the loss for its numbers.
+  public var regularizer: Regularizer?
 
-  public init(name: String, shape: Shape, initializer: Initializer, isTrainable: Bool = true) {
+  public init(
+    name: String, shape: Shape, initializer: Initializer, isTrainable: Bool = true,
+    regularizer: Regularizer? = nil
+  ) {
     self.name = name
     self.shape = shape
     self.initializer = initializer
     self.isTrainable = isTrainable
+    self.regularizer = regularizer
   }
 }
 
@@ -36,6 +42,7 @@ public final class Variable: Sendable {
   }
 
   public var shape: Shape { specification.shape }
+  /// Whether it is learned by gradients, unless its layer is frozen.
   public var isTrainable: Bool { specification.isTrainable }
 
   /// The weight's value, zeros before the first. Setting traps on another shape.

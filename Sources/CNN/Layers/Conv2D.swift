@@ -17,6 +17,9 @@ public struct Conv2D: Layer {
   public var useBias: Bool
   public var kernelInitializer: Initializer
   public var biasInitializer: Initializer
+  public var kernelRegularizer: Regularizer?
+  public var biasRegularizer: Regularizer?
+  public var activityRegularizer: Regularizer?
   public var name: String?
   public let state = LayerState()
 
@@ -27,6 +30,9 @@ public struct Conv2D: Layer {
     case useBias = "use_bias"
     case kernelInitializer = "kernel_initializer"
     case biasInitializer = "bias_initializer"
+    case kernelRegularizer = "kernel_regularizer"
+    case biasRegularizer = "bias_regularizer"
+    case activityRegularizer = "activity_regularizer"
   }
 
   /// A layer of `filters` output channels. Arguments that contradict each other throw when the layer is called.
@@ -34,7 +40,8 @@ public struct Conv2D: Layer {
     _ filters: Int, kernelSize: Size2D, strides: Size2D = 1, padding: Padding = .valid,
     dilationRate: Size2D = 1, groups: Int = 1, activation: Activation = .linear, useBias: Bool = true,
     kernelInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,
-    name: String? = nil
+    kernelRegularizer: Regularizer? = nil, biasRegularizer: Regularizer? = nil,
+    activityRegularizer: Regularizer? = nil, name: String? = nil
   ) {
     self.filters = filters
     self.kernelSize = kernelSize
@@ -46,6 +53,9 @@ public struct Conv2D: Layer {
     self.useBias = useBias
     self.kernelInitializer = kernelInitializer
     self.biasInitializer = biasInitializer
+    self.kernelRegularizer = kernelRegularizer
+    self.biasRegularizer = biasRegularizer
+    self.activityRegularizer = activityRegularizer
     self.name = name
   }
 
@@ -59,6 +69,9 @@ public struct Conv2D: Layer {
       activation: try values.decode(.activation, or: .linear), useBias: try values.decode(.useBias, or: true),
       kernelInitializer: try values.decode(.kernelInitializer, or: .glorotUniform),
       biasInitializer: try values.decode(.biasInitializer, or: .zeros),
+      kernelRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .kernelRegularizer),
+      biasRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .biasRegularizer),
+      activityRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .activityRegularizer),
       name: try values.decodeIfPresent(String.self, forKey: .name))
   }
 
@@ -81,8 +94,10 @@ public struct Conv2D: Layer {
 
   public func weights(for inputs: [Shape]) -> [WeightSpecification] {
     let kernel = WeightSpecification(
-      name: "kernel", shape: geometry(inputs[0]).kernelShape, initializer: kernelInitializer)
-    let bias = WeightSpecification(name: "bias", shape: [filters], initializer: biasInitializer)
+      name: "kernel", shape: geometry(inputs[0]).kernelShape, initializer: kernelInitializer,
+      regularizer: kernelRegularizer)
+    let bias = WeightSpecification(
+      name: "bias", shape: [filters], initializer: biasInitializer, regularizer: biasRegularizer)
     return useBias ? [kernel, bias] : [kernel]
   }
 

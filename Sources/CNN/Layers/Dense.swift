@@ -11,19 +11,26 @@ public struct Dense: Layer {
   public var useBias: Bool
   public var kernelInitializer: Initializer
   public var biasInitializer: Initializer
+  public var kernelRegularizer: Regularizer?
+  public var biasRegularizer: Regularizer?
+  public var activityRegularizer: Regularizer?
   public var name: String?
   public let state = LayerState()
 
   public init(
     _ units: Int, activation: Activation = .linear, useBias: Bool = true,
     kernelInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,
-    name: String? = nil
+    kernelRegularizer: Regularizer? = nil, biasRegularizer: Regularizer? = nil,
+    activityRegularizer: Regularizer? = nil, name: String? = nil
   ) {
     self.units = units
     self.activation = activation
     self.useBias = useBias
     self.kernelInitializer = kernelInitializer
     self.biasInitializer = biasInitializer
+    self.kernelRegularizer = kernelRegularizer
+    self.biasRegularizer = biasRegularizer
+    self.activityRegularizer = activityRegularizer
     self.name = name
   }
 
@@ -39,8 +46,10 @@ public struct Dense: Layer {
 
   public func weights(for inputs: [Shape]) -> [WeightSpecification] {
     let kernel = WeightSpecification(
-      name: "kernel", shape: [inputs[0].dimensions.last ?? 1, units], initializer: kernelInitializer)
-    let bias = WeightSpecification(name: "bias", shape: [units], initializer: biasInitializer)
+      name: "kernel", shape: [inputs[0].dimensions.last ?? 1, units], initializer: kernelInitializer,
+      regularizer: kernelRegularizer)
+    let bias = WeightSpecification(
+      name: "bias", shape: [units], initializer: biasInitializer, regularizer: biasRegularizer)
     return useBias ? [kernel, bias] : [kernel]
   }
 
@@ -57,6 +66,9 @@ extension Dense {
     case useBias = "use_bias"
     case kernelInitializer = "kernel_initializer"
     case biasInitializer = "bias_initializer"
+    case kernelRegularizer = "kernel_regularizer"
+    case biasRegularizer = "bias_regularizer"
+    case activityRegularizer = "activity_regularizer"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -66,6 +78,9 @@ extension Dense {
       useBias: try values.decode(.useBias, or: true),
       kernelInitializer: try values.decode(.kernelInitializer, or: .glorotUniform),
       biasInitializer: try values.decode(.biasInitializer, or: .zeros),
+      kernelRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .kernelRegularizer),
+      biasRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .biasRegularizer),
+      activityRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .activityRegularizer),
       name: try values.decodeIfPresent(String.self, forKey: .name))
   }
 }

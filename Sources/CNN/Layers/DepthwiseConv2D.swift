@@ -17,6 +17,9 @@ public struct DepthwiseConv2D: Layer {
   public var useBias: Bool
   public var depthwiseInitializer: Initializer
   public var biasInitializer: Initializer
+  public var depthwiseRegularizer: Regularizer?
+  public var biasRegularizer: Regularizer?
+  public var activityRegularizer: Regularizer?
   public var name: String?
   public let state = LayerState()
 
@@ -28,6 +31,9 @@ public struct DepthwiseConv2D: Layer {
     case useBias = "use_bias"
     case depthwiseInitializer = "depthwise_initializer"
     case biasInitializer = "bias_initializer"
+    case depthwiseRegularizer = "depthwise_regularizer"
+    case biasRegularizer = "bias_regularizer"
+    case activityRegularizer = "activity_regularizer"
   }
 
   /// Arguments that contradict each other throw when the layer is called.
@@ -35,7 +41,8 @@ public struct DepthwiseConv2D: Layer {
     kernelSize: Size2D, strides: Size2D = 1, padding: Padding = .valid, depthMultiplier: Int = 1,
     dilationRate: Size2D = 1, activation: Activation = .linear, useBias: Bool = true,
     depthwiseInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,
-    name: String? = nil
+    depthwiseRegularizer: Regularizer? = nil, biasRegularizer: Regularizer? = nil,
+    activityRegularizer: Regularizer? = nil, name: String? = nil
   ) {
     self.kernelSize = kernelSize
     self.strides = strides
@@ -46,6 +53,9 @@ public struct DepthwiseConv2D: Layer {
     self.useBias = useBias
     self.depthwiseInitializer = depthwiseInitializer
     self.biasInitializer = biasInitializer
+    self.depthwiseRegularizer = depthwiseRegularizer
+    self.biasRegularizer = biasRegularizer
+    self.activityRegularizer = activityRegularizer
     self.name = name
   }
 
@@ -59,6 +69,9 @@ public struct DepthwiseConv2D: Layer {
       activation: try values.decode(.activation, or: .linear), useBias: try values.decode(.useBias, or: true),
       depthwiseInitializer: try values.decode(.depthwiseInitializer, or: .glorotUniform),
       biasInitializer: try values.decode(.biasInitializer, or: .zeros),
+      depthwiseRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .depthwiseRegularizer),
+      biasRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .biasRegularizer),
+      activityRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .activityRegularizer),
       name: try values.decodeIfPresent(String.self, forKey: .name))
   }
 
@@ -76,9 +89,11 @@ public struct DepthwiseConv2D: Layer {
     let channels = inputs[0][2]
     let kernel = WeightSpecification(
       name: "kernel", shape: [kernelSize.height, kernelSize.width, channels, depthMultiplier],
-      initializer: depthwiseInitializer)
+      initializer: depthwiseInitializer,
+      regularizer: depthwiseRegularizer)
     let bias = WeightSpecification(
-      name: "bias", shape: [channels * depthMultiplier], initializer: biasInitializer)
+      name: "bias", shape: [channels * depthMultiplier], initializer: biasInitializer,
+      regularizer: biasRegularizer)
     return useBias ? [kernel, bias] : [kernel]
   }
 

@@ -24,6 +24,8 @@ final class BatchMeasurement {
   private let isTraining: Bool
   private let entersAtLogits: [Bool]
   private let classWeights: ClassWeights?
+  private let frozenLayers: [ObjectIdentifier]
+  private let regularizesActivities: Bool
   /// The weights of a batch's samples that follow from their classes.
   private var weightsOfClasses: [Float] = []
   /// The names of the figures: `loss`, with several outputs each one's, then the metrics.
@@ -38,6 +40,8 @@ final class BatchMeasurement {
     self.model = model
     self.isTraining = isTraining
     self.classWeights = classWeights
+    frozenLayers = objective.frozenLayers
+    regularizesActivities = model.layers.contains { $0.layer.activityRegularizer != nil }
     let program = Program(lowering: model.graph, mode: .training)
     let outputNames = Self.distinct(
       model.outputs.enumerated().map { $1.layer?.displayName ?? "output_\($0 + 1)" })
@@ -91,6 +95,8 @@ final class BatchMeasurement {
     request.returnsOutputs = false
     request.entersAtLogits = entersAtLogits
     request.gradientsForParameters = isTraining
+    request.regularizesActivities = regularizesActivities
+    request.frozenLayers = frozenLayers
     return request
   }
 
@@ -183,8 +189,27 @@ final class BatchMeasurement {
         return value * Double(outputs[index].lossWeight)
       }
     }
+    total += penalty(of: workspace, count: count)
     totalMean.add(total, weight: Double(count))
     return total
+  }
+
+  /// What regularizers add to the loss; in training the gradients of activities enter the workspace.
+  private func penalty(of workspace: Workspace, count: Int) -> Double {
+    let plan = workspace.plan
+    var penalty = 0.0
+    for (number, variable) in plan.variables.enumerated() where plan.learns[number] {
+      guard let regularizer = variable.specification.regularizer else { continue }
+      penalty += regularizer.penalty(workspace.weight(number), count: variable.shape.elementCount)
+    }
+    for (index, activity) in plan.activities.enumerated() {
+      let (values, floats) = (workspace.value(activity.value), plan.floats(of: activity.value))
+      penalty += activity.regularizer.penalty(values, count: floats) / Double(count)
+      guard isTraining else { continue }
+      activity.regularizer.writeGradient(
+        values, count: floats, scale: 1 / Float(count), to: workspace.seedGradient(ofActivity: index))
+    }
+    return penalty
   }
 
   private func updateMetrics(_ comparison: Comparison, _ index: Int) {

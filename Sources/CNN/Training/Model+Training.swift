@@ -34,8 +34,9 @@ extension Model {
     metricsOfOutputs: [[Metric]]
   ) {
     compilation.set(
-      Objective(losses: losses, lossWeights: lossWeights, metrics: metricsOfOutputs), optimizer: optimizer,
-      variables: variables)
+      Objective(
+        losses: losses, lossWeights: lossWeights, metrics: metricsOfOutputs, frozenLayers: frozenLayers),
+      optimizer: optimizer, variables: layers.filter(\.isTrainable).flatMap(\.variables))
   }
 
   /// Trains on batches from a source.

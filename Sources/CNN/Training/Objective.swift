@@ -6,6 +6,8 @@ struct Objective {
   var lossWeights: [Float] = []
   /// One list for all outputs, or one each.
   var metrics: [[Metric]]
+  /// The layers, by the identity of their state, whose weights do not learn.
+  var frozenLayers: [ObjectIdentifier] = []
 
   /// Throws unless the counts suit so many outputs.
   func check(outputs: Int) throws(ModelError) {

@@ -38,13 +38,14 @@ final class Trainer {
         throw notFinite(loss, workspace, inputs, randomSeed, place: place())
       }
       workspace.backward()
+      addPenalties(workspace)
       if checksGradients { try checkGradients(workspace, place: place()) }
       // Nobody else must hold the weights, so that they change where they lie.
       workspace.release()
       state.advance()
       if state.clipsTogether { measureGradients(workspace) }
       for (index, variable) in workspace.plan.variables.enumerated() {
-        if variable.isTrainable, let gradient = workspace.gradient(ofVariable: index) {
+        if let gradient = workspace.gradient(ofVariable: index) {
           state.update(variable, gradient: gradient, workers: workspace.workers)
         } else if let next = workspace.update(ofVariable: index) {
           variable.update { $0.baseAddress!.update(from: next, count: $0.count) }
@@ -72,7 +73,7 @@ final class Trainer {
 
   /// Throws if a gradient is not finite; the last layer's is the first to be computed.
   private func checkGradients(_ workspace: Workspace, place: @autoclosure () -> String) throws(ModelError) {
-    for (index, variable) in workspace.plan.variables.enumerated().reversed() where variable.isTrainable {
+    for (index, variable) in workspace.plan.variables.enumerated().reversed() {
       guard let gradient = workspace.gradient(ofVariable: index),
         !Finiteness.holds(gradient, count: variable.shape.elementCount)
       else { continue }
@@ -99,8 +100,19 @@ final class Trainer {
     state.optimizer.learningRate = .constant(rate)
   }
 
+  /// Adds to the gradients those of what regularizers add to the loss.
+  private func addPenalties(_ workspace: Workspace) {
+    for (index, variable) in workspace.plan.variables.enumerated() {
+      guard let regularizer = variable.specification.regularizer,
+        let gradient = workspace.gradient(ofVariable: index)
+      else { continue }
+      regularizer.addGradient(
+        workspace.weight(index), count: variable.shape.elementCount, to: gradient, workers: workspace.workers)
+    }
+  }
+
   private func measureGradients(_ workspace: Workspace) {
-    for (index, variable) in workspace.plan.variables.enumerated() where variable.isTrainable {
+    for (index, variable) in workspace.plan.variables.enumerated() {
       guard let gradient = workspace.gradient(ofVariable: index) else { continue }
       state.measure(variable, gradient: gradient, workers: workspace.workers)
     }

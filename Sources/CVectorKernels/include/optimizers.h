@@ -41,4 +41,7 @@ void convscope_adadelta(size_t count, float *weights, const float *gradient, flo
 /// The sum of the squares of `count` numbers, always in the same order.
 double convscope_sum_of_squares(size_t count, const float *values);
 
+/// The sum of the magnitudes of `count` numbers, always in the same order.
+double convscope_sum_of_magnitudes(size_t count, const float *values);
+
 #endif
