@@ -59,6 +59,26 @@ import Testing
     try checkRoundTrip(Rescaling(0.5, offset: 2))
     try checkRoundTrip(Add(name: "sum"))
     try checkRoundTrip(Concatenate(axis: 2))
+    try checkRoundTrip(
+      Conv2DTranspose(
+        7, kernelSize: [2, 3], strides: [2, 1], padding: .same, outputPadding: [1, 0], activation: .gelu,
+        useBias: false, kernelInitializer: .heNormal, name: "t"))
+    try checkRoundTrip(
+      SeparableConv2D(
+        7, kernelSize: [2, 3], padding: .same, dilationRate: 2, depthMultiplier: 3, activation: .relu,
+        useBias: false, depthwiseInitializer: .heNormal, pointwiseInitializer: .ones, name: "s"))
+    try checkRoundTrip(LayerNormalization(axis: [1, 2], epsilon: 0.5, center: false, scale: false))
+    try checkRoundTrip(GroupNormalization(groups: 3, epsilon: 0.5, center: false, scale: false, name: "g"))
+    try checkRoundTrip(ReLU(maxValue: 3, negativeSlope: 0.5, threshold: 1, name: "r"))
+    try checkRoundTrip(LeakyReLU(negativeSlope: 0.125))
+    try checkRoundTrip(PReLU(alphaInitializer: .constant(0.25), sharedAxes: [1, 2], name: "p"))
+    try checkRoundTrip(ELU(alpha: 0.5))
+    try checkRoundTrip(Softmax(axis: 1, name: "s"))
+    try checkRoundTrip(Subtract(name: "difference"))
+    try checkRoundTrip(SpatialDropout2D(0.25, seed: 9))
+    try checkRoundTrip(Cropping2D(Edges2D(top: 1, bottom: 2, left: 3, right: 4)))
+    try checkRoundTrip(UpSampling2D([2, 3], interpolation: .bilinear, name: "up"))
+    try checkRoundTrip(Resizing(3, 4, interpolation: .bicubic))
   }
 
   @Test func keysAreThoseOfKeras() throws {
@@ -87,6 +107,15 @@ import Testing
     #expect(try json(decode("{}", as: ZeroPadding2D.self)) == json(ZeroPadding2D()))
     #expect(try json(decode(#"{"scale":2}"#, as: Rescaling.self)) == json(Rescaling(2)))
     #expect(try json(decode("{}", as: Concatenate.self)) == json(Concatenate()))
+    #expect(try json(decode(#"{"max_value":null}"#, as: ReLU.self)) == json(ReLU()))
+    #expect(try json(decode(#"{"axis":-1}"#, as: LayerNormalization.self)) == json(LayerNormalization()))
+    #expect(try json(decode("{}", as: GroupNormalization.self)) == json(GroupNormalization()))
+    #expect(try json(decode("{}", as: LeakyReLU.self)) == json(LeakyReLU()))
+    #expect(try json(decode(#"{"shared_axes":null}"#, as: PReLU.self)) == json(PReLU()))
+    #expect(try json(decode("{}", as: ELU.self)) == json(ELU()))
+    #expect(try json(decode("{}", as: Softmax.self)) == json(Softmax()))
+    #expect(try json(decode("{}", as: Cropping2D.self)) == json(Cropping2D()))
+    #expect(try json(decode("{}", as: UpSampling2D.self)) == json(UpSampling2D()))
     #expect(try json(decode(#"{"rate":0.5,"seed":null}"#, as: Dropout.self)) == json(Dropout(0.5)))
   }
 

@@ -63,8 +63,19 @@ import Testing
     let g = try Reshape([-1])(GlobalMaxPooling2D(keepsDimensions: true)(f))
     let h = try Flatten()(Dropout(0.25, seed: 7)(ActivationLayer(.silu)(f)))
     let i = try Dense(3, activation: .softmax, biasInitializer: .constant(0.5))(
-      Concatenate()(g, h, GlobalAveragePooling2D()(f)))
+      Concatenate()(g, h, GlobalAveragePooling2D()(f), try newerLayers(f)))
     return try Model(inputs: [input], outputs: [i], seed: 5)
+  }
+
+  /// The classes that the first part of `everyLayer` lacks, ending flat.
+  private static func newerLayers(_ image: SymbolicTensor) throws -> SymbolicTensor {
+    let a = try Softmax(axis: 1)(PReLU(alphaInitializer: .constant(0.25), sharedAxes: [1, 2])(image))
+    let b = try ELU(alpha: 0.5)(LeakyReLU(negativeSlope: 0.25)(ReLU(maxValue: 2, threshold: 0.1)(image)))
+    let c = try Average()(Subtract()(a, b), Multiply()(a, b), Maximum()(a, b), Minimum()(a, b))
+    let d = try SpatialDropout2D(0.25)(Cropping2D([0, 1])(UpSampling2D(2, interpolation: .bilinear)(c)))
+    let e = try Conv2DTranspose(4, kernelSize: 3, strides: 2, padding: .same, activation: .relu)(d)
+    let f = try GroupNormalization(groups: 2)(SeparableConv2D(4, kernelSize: 3)(e))
+    return try Flatten()(LayerNormalization()(Resizing(2, 3)(f)))
   }
 
   @Test func everyClassOfLayersIsSaved() throws {

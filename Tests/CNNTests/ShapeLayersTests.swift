@@ -30,6 +30,15 @@ import Testing
     try checkAdjoint(ZeroPadding2D([0, 3]), [[3, 4, 2]])
     try checkAdjoint(ZeroPadding2D(Edges2D(top: 1, bottom: 2, left: 3, right: 0)), [[3, 4, 2]])
     try checkAdjoint(ZeroPadding2D(0), [[3, 4, 2]])
+    try checkAdjoint(Cropping2D([1, 0]), [[3, 4, 2]])
+    try checkAdjoint(Cropping2D(Edges2D(top: 0, bottom: 2, left: 1, right: 2)), [[3, 4, 2]])
+    try checkAdjoint(UpSampling2D([2, 3]), [[3, 4, 2]])
+    for interpolation in ResizingInterpolation.allCases {
+      try checkAdjoint(UpSampling2D(2, interpolation: interpolation), [[3, 4, 2]])
+      try checkAdjoint(Resizing(5, 2, interpolation: interpolation), [[3, 4, 2]])
+    }
+    try checkAdjoint(Average(), [[3, 4, 2], [3, 4, 2], [3, 4, 2]])
+    try checkAdjoint(Subtract(), [[7], [7]])
     try checkAdjoint(Rescaling(3, offset: -1), [[3, 4, 2]])
     try checkAdjoint(Add(), [[3, 4, 2], [3, 4, 2]])
     try checkAdjoint(Add(), [[7], [7], [7], [7]])
@@ -51,6 +60,20 @@ import Testing
       input: [1, 2, 1], layers: [ZeroPadding2D(Edges2D(top: 1, bottom: 0, left: 2, right: 1))])
     let output = try model.predict(Tensor([1, 1, 2, 1], [5, 6]))[0]
     #expect(output == Tensor([1, 2, 5, 1], [0, 0, 0, 0, 0, 0, 0, 5, 6, 0]))
+  }
+
+  @Test func croppingCutsTheEdgesOff() throws {
+    let model = try Model(input: [2, 3, 1], layers: [Cropping2D(Edges2D(top: 1, left: 1))])
+    #expect(
+      try model.predict(Tensor([1, 2, 3, 1], [1, 2, 3, 4, 5, 6]))[0] == Tensor([1, 1, 2, 1], [5, 6]))
+  }
+
+  @Test func upSamplingRepeatsOrInterpolates() throws {
+    let image = Tensor([1, 1, 2, 1], [0, 4])
+    let nearest = try Model(input: [1, 2, 1], layers: [UpSampling2D([2, 3])])
+    #expect(try nearest.predict(image)[0] == Tensor([1, 2, 6, 1], [0, 0, 0, 4, 4, 4, 0, 0, 0, 4, 4, 4]))
+    let bilinear = try Model(input: [1, 2, 1], layers: [UpSampling2D([1, 2], interpolation: .bilinear)])
+    #expect(try bilinear.predict(image)[0] == Tensor([1, 1, 4, 1], [0, 1, 3, 4]))
   }
 
   @Test func rescalingMultipliesAndAdds() throws {
@@ -77,6 +100,12 @@ import Testing
     #expect(throws: ModelError.self) { try ZeroPadding2D(-1)(image) }
     #expect(throws: ModelError.self) { try ZeroPadding2D(1)(Input(shape: [3, 4])) }
     #expect(throws: ModelError.self) { try ZeroPadding2D(Size2D(1 << 20))(image) }
+    #expect(throws: ModelError.self) { try Cropping2D(-1)(image) }
+    #expect(throws: ModelError.self) { try Cropping2D([1, 2])(image) }
+    #expect(throws: ModelError.self) { try UpSampling2D(0)(image) }
+    #expect(throws: ModelError.self) { try UpSampling2D(Size2D(1 << 20))(image) }
+    #expect(throws: ModelError.self) { try Resizing(0, 3)(image) }
+    #expect(throws: ModelError.self) { try Resizing(3, 3)(Input(shape: [3])) }
     #expect(throws: ModelError.self) { try Add()(image) }
     #expect(throws: ModelError.self) { try Add()(image, Input(shape: [3, 4, 1])) }
     #expect(throws: ModelError.self) { try Concatenate()(image) }

@@ -41,7 +41,7 @@ public struct ActivationOperation: Operation {
         activation.apply(output + start, count: rows.count)
       } else {
         for row in rows {
-          Softmax.forward(output + row * rowLength, rowLength, isLog: activation == .logSoftmax)
+          SoftmaxRow.forward(output + row * rowLength, rowLength, isLog: activation == .logSoftmax)
         }
       }
     }
@@ -57,7 +57,7 @@ public struct ActivationOperation: Operation {
       (gradient + start).update(from: upstream + start, count: rows.count * rowLength)
       if !activation.isElementwise {
         for row in rows {
-          Softmax.backward(
+          SoftmaxRow.backward(
             gradient + row * rowLength, output: output + row * rowLength, rowLength,
             isLog: activation == .logSoftmax)
         }
@@ -72,7 +72,7 @@ public struct ActivationOperation: Operation {
 
 /// softmax yᵢ = e^(xᵢ − m) / Σ e^(xⱼ − m) of one row, with m its largest number, and its logarithm
 /// yᵢ = xᵢ − m − ln Σ e^(xⱼ − m).
-enum Softmax {
+enum SoftmaxRow {
   static func forward(_ row: UnsafeMutablePointer<Float>, _ count: Int, isLog: Bool) {
     var largest = -Float.infinity
     for i in 0..<count { largest = max(largest, row[i]) }

@@ -24,8 +24,16 @@ public struct ZeroPaddingOperation: Operation {
   private var inputRow: Int { inputShape[1] * inputShape[2] }
   private var outputRow: Int { outputShape[1] * outputShape[2] }
 
-  public func forward(_ pass: OperationPass) {
-    let (input, output) = (pass.inputs[0], pass.output)
+  public func forward(_ pass: OperationPass) { surround(pass, pass.inputs[0], to: pass.output) }
+
+  public func backward(_ pass: OperationPass) {
+    if let gradient = pass.inputGradients[0] { cutOff(pass, pass.outputGradient, to: gradient) }
+  }
+
+  /// Puts zeros around images of the input's shape.
+  func surround(
+    _ pass: OperationPass, _ input: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>
+  ) {
     let height = outputShape[0]
     let chunks = Chunks(total: pass.batch * height, elementsPerItem: outputRow)
     pass.workers.run(chunks: chunks.count) { chunk, _ in
@@ -45,16 +53,17 @@ public struct ZeroPaddingOperation: Operation {
     }
   }
 
-  public func backward(_ pass: OperationPass) {
-    guard let gradient = pass.inputGradients[0] else { return }
-    let upstream = pass.outputGradient
+  /// Cuts the edges off images of the output's shape.
+  func cutOff(
+    _ pass: OperationPass, _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>
+  ) {
     let height = inputShape[0]
     let chunks = Chunks(total: pass.batch * height, elementsPerItem: inputRow)
     pass.workers.run(chunks: chunks.count) { chunk, _ in
       for item in chunks[chunk] {
         let row = item / height * outputShape[0] + padding.top + item % height
-        (gradient + item * inputRow).update(
-          from: upstream + row * outputRow + padding.left * inputShape[2], count: inputRow)
+        (target + item * inputRow).update(
+          from: source + row * outputRow + padding.left * inputShape[2], count: inputRow)
       }
     }
   }

@@ -1,0 +1,14 @@
+/// The smallest of several inputs, number by number; among equal ones the gradient goes to the first.
+///
+/// Shapes: two or more inputs of one shape, which is the output's.
+public struct Minimum: MergingLayer {
+  public static let className = "Minimum"
+  public static let merge = Merge.minimum
+
+  public var name: String?
+  public let state = LayerState()
+
+  private enum CodingKeys: String, CodingKey { case name }
+
+  public init(name: String? = nil) { self.name = name }
+}

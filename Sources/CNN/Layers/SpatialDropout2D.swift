@@ -1,0 +1,36 @@
+public import Tensor
+
+/// Sets a random share of the channels of each image to zero in training, and scales the others so that the mean stays
+/// (Tompson et al., 2015). Does nothing else.
+///
+/// Shapes: input `[H, W, C]`, and the output has the same. What is dropped follows from the training step's seed and
+/// from the layer's name, or from `seed` in its place.
+public struct SpatialDropout2D: Layer {
+  public static let className = "SpatialDropout2D"
+
+  /// The share of channels to drop, 0...1.
+  public var rate: Float
+  public var seed: UInt64?
+  public var name: String?
+  public let state = LayerState()
+
+  private enum CodingKeys: String, CodingKey { case rate, seed, name }
+
+  public init(_ rate: Float, seed: UInt64? = nil, name: String? = nil) {
+    self.rate = rate
+    self.seed = seed
+    self.name = name
+  }
+
+  public func outputShape(for inputs: [Shape]) throws(ModelError) -> Shape {
+    guard rate >= 0, rate <= 1 else {
+      throw .invalidArgument(layer: displayName, reason: "rate must lie within 0...1, not be \(rate)")
+    }
+    return try onlyImage(inputs)
+  }
+
+  public func steps(for inputs: [Shape]) -> [LayerStep] {
+    let stream = seed.map(RandomSource.mixed) ?? RandomSource.hash(displayName)
+    return [LayerStep(SpatialDropoutOperation(rate: rate, stream: stream, shape: inputs[0]))]
+  }
+}
