@@ -14,6 +14,35 @@ public enum Initializer: Hashable, Sendable {
   /// Normal, cut at two deviations, with variance 2 / fan in.
   case heNormal
 
+  /// Uniform within ±√(3 / fan in) (LeCun et al., 1998).
+  case lecunUniform
+  /// Normal, cut at two deviations, with variance 1 / fan in.
+  case lecunNormal
+  /// With variance `scale` / the fan that `mode` names.
+  case varianceScaling(scale: Float = 1, mode: Fan = .fanIn, distribution: Distribution = .truncatedNormal)
+  /// Orthonormal rows or columns, whichever are fewer, times `gain`, where all axes but the last count as one
+  /// (Saxe et al., 2014): from the QR factorisation of a normal matrix.
+  case orthogonal(gain: Float = 1)
+  case randomNormal(mean: Float = 0, standardDeviation: Float = 0.05)
+  /// Normal, drawn again beyond two deviations of the uncut distribution.
+  case truncatedNormal(mean: Float = 0, standardDeviation: Float = 0.05)
+  case randomUniform(low: Float = -0.05, high: Float = 0.05)
+
+  /// What a weight's variance is divided by: the number of inputs, of outputs, or the mean of both.
+  public enum Fan: String, Hashable, Sendable, Codable, CaseIterable {
+    case fanIn = "fan_in"
+    case fanOut = "fan_out"
+    case fanAverage = "fan_avg"
+  }
+
+  /// The form of a distribution of given variance.
+  public enum Distribution: String, Hashable, Sendable, Codable, CaseIterable {
+    case uniform
+    /// Cut at two deviations.
+    case truncatedNormal = "truncated_normal"
+    case untruncatedNormal = "untruncated_normal"
+  }
+
   /// A tensor drawn from `random`. The fans of a kernel `[..., in, out]` count its receptive field too.
   public func tensor(of shape: Shape, using random: inout RandomSource) -> Tensor {
     let (fanIn, fanOut) = Self.fans(of: shape)
@@ -25,6 +54,29 @@ public enum Initializer: Hashable, Sendable {
     case .glorotNormal: return Self.truncatedNormal(shape, variance: 2 / (fanIn + fanOut), &random)
     case .heUniform: return Self.uniform(shape, variance: 2 / fanIn, &random)
     case .heNormal: return Self.truncatedNormal(shape, variance: 2 / fanIn, &random)
+    case .lecunUniform: return Self.uniform(shape, variance: 1 / fanIn, &random)
+    case .lecunNormal: return Self.truncatedNormal(shape, variance: 1 / fanIn, &random)
+    case .varianceScaling(let scale, let mode, let distribution):
+      let fan =
+        switch mode {
+        case .fanIn: fanIn
+        case .fanOut: fanOut
+        case .fanAverage: (fanIn + fanOut) / 2
+        }
+      let variance = scale / max(fan, 1)
+      switch distribution {
+      case .uniform: return Self.uniform(shape, variance: variance, &random)
+      case .truncatedNormal: return Self.truncatedNormal(shape, variance: variance, &random)
+      case .untruncatedNormal: return random.normal(shape, standardDeviation: variance.squareRoot())
+      }
+    case .orthogonal(let gain): return Self.orthogonal(shape, gain: gain, &random)
+    case .randomNormal(let mean, let deviation):
+      return random.normal(shape, standardDeviation: deviation) + mean
+    case .truncatedNormal(let mean, let deviation):
+      return Tensor(shape) { target in
+        for i in target.indices { target[i] = random.truncatedNormal() * deviation + mean }
+      }
+    case .randomUniform(let low, let high): return random.uniform(shape, low, high)
     }
   }
 
@@ -51,37 +103,23 @@ public enum Initializer: Hashable, Sendable {
       for i in target.indices { target[i] = random.truncatedNormal() * deviation }
     }
   }
-}
 
-extension Initializer: Codable {
-  /// An initialiser as it stands in a saved architecture: Keras's snake-case name, and a constant's value.
-  private struct Form: Codable {
-    var name: String
-    var value: Float?
-  }
-
-  private static let names: [(String, Initializer)] = [
-    ("zeros", .zeros), ("ones", .ones), ("glorot_uniform", .glorotUniform),
-    ("glorot_normal", .glorotNormal), ("he_uniform", .heUniform), ("he_normal", .heNormal),
-  ]
-
-  public init(from decoder: any Decoder) throws {
-    let form = try Form(from: decoder)
-    if form.name == "constant", let value = form.value {
-      self = .constant(value)
-    } else if let known = Self.names.first(where: { $0.0 == form.name }) {
-      self = known.1
-    } else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "unknown initialiser \(form.name)"))
+  /// Q of a normal matrix, its columns' signs turned so that R's diagonal is positive: equally likely rotations.
+  private static func orthogonal(_ shape: Shape, gain: Float, _ random: inout RandomSource) -> Tensor {
+    guard let columns = shape.dimensions.last, shape.elementCount > 0 else {
+      return random.normal(shape) * gain
     }
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    if case .constant(let value) = self {
-      try Form(name: "constant", value: value).encode(to: encoder)
-    } else {
-      try Form(name: Self.names.first { $0.1 == self }!.0).encode(to: encoder)
+    let rows = shape.elementCount / columns
+    let (long, short) = (max(rows, columns), min(rows, columns))
+    let (q, r) = random.normal([long, short]).qrFactorization()
+    let (numbers, triangle) = (q.values, r.values)
+    return Tensor(shape) { target in
+      for i in 0..<long {
+        for j in 0..<short {
+          let number = numbers[i * short + j] * (triangle[j * short + j] < 0 ? -gain : gain)
+          target[rows >= columns ? i * columns + j : j * columns + i] = number
+        }
+      }
     }
   }
 }
