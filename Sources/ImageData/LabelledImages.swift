@@ -41,8 +41,11 @@ public enum LabelledImages: Sendable {
   }
 
   /// The images in batches: inputs `[N, H, W, C]`, targets `[N]` of class numbers.
+  ///
+  /// - Parameter augmentation: how images are changed at random; those of IDX files stay as they are.
   public func batches(
     of batchSize: Int, preparation: ImagePreparation, shuffle: Shuffle = .none,
+    augmentation: Augmentation? = nil, augmentationSeed: UInt64 = 0,
     options: DecodingOptions = DecodingOptions()
   ) -> any BatchSource {
     switch self {
@@ -50,7 +53,7 @@ public enum LabelledImages: Sendable {
       folder.batches(
         of: batchSize, imageSize: (preparation.height, preparation.width), colorMode: preparation.colorMode,
         interpolation: preparation.interpolation, rescale: preparation.rescale, shuffle: shuffle,
-        options: options)
+        augmentation: augmentation, augmentationSeed: augmentationSeed, options: options)
     case .idx(let images):
       images.batches(of: batchSize, preparation: preparation, shuffle: shuffle)
     }

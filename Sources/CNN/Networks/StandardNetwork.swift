@@ -37,8 +37,11 @@ public enum StandardNetwork: String, CaseIterable, Hashable, Sendable {
   /// - Parameters:
   ///   - input: the shape of an image, `[H, W, C]`.
   ///   - classes: at least 2.
+  ///   - dropout: the share that is left out before the dense layers in training.
   /// - Throws: `ModelError` for images too small for the poolings, and fewer than two classes.
-  public func model(input: Shape, classes: Int, seed: UInt64 = 0) throws(ModelError) -> Model {
+  public func model(input: Shape, classes: Int, dropout: Float = 0, seed: UInt64 = 0) throws(ModelError)
+    -> Model
+  {
     guard classes >= 2 else {
       throw .unusableData("a classifier needs at least two classes, not \(classes)")
     }
@@ -50,6 +53,7 @@ public enum StandardNetwork: String, CaseIterable, Hashable, Sendable {
           MaxPooling2D(2)
         }
         Flatten()
+        if dropout > 0 { Dropout(dropout) }
         Dense(512, activation: .relu)
         if classes == 2 {
           Dense(1, activation: .sigmoid)
@@ -64,6 +68,7 @@ public enum StandardNetwork: String, CaseIterable, Hashable, Sendable {
           MaxPooling2D(2)
         }
         Flatten()
+        if dropout > 0 { Dropout(dropout) }
         Dense(128, activation: .relu)
         Dense(classes, activation: .softmax)
       }

@@ -30,7 +30,16 @@ struct NetworkOptions: ParsableArguments {
       "Memory for decoded images that are kept from epoch to epoch, of each folder.", valueName: "MB"))
   var cacheMb = 256
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave out this part of the numbers before the dense layers, at random, in training.", valueName: "part"
+    ))
+  var dropout: Float = 0
+
   func validate() throws {
+    guard dropout >= 0, dropout < 1 else {
+      throw ValidationError("--dropout must be from 0 to below 1, not \(dropout)")
+    }
     guard (0...1 << 20).contains(cacheMb) else {
       throw ValidationError("--cache-mb must be from 0 to 1048576, not \(cacheMb)")
     }

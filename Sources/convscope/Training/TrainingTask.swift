@@ -12,14 +12,19 @@ struct TrainingTask {
   private let preprocessing: Preprocessing
   private let options: NetworkOptions
   private let schedule: ScheduleOptions
+  private let augmentation: Augmentation?
 
   /// Finds the images and builds the network, or takes that of a checkpoint.
   init(
     data: String, validation: String?, network options: NetworkOptions, schedule: ScheduleOptions,
-    resuming checkpoint: Checkpoint?
+    augmentation: Augmentation?, resuming checkpoint: Checkpoint?
   ) throws {
     self.checkpoint = checkpoint
+    self.augmentation = augmentation
     images = try LabelledImages(data, part: .train)
+    if augmentation != nil, case .idx = images {
+      throw ToolError("\(data) has IDX files; only images in folders can be changed at random")
+    }
     self.validation = try Self.validation(validation, besides: images)
     self.options = options
     self.schedule = schedule
@@ -34,7 +39,9 @@ struct TrainingTask {
       model = checkpoint.saved.model
     } else {
       model = try network.model(
-        input: ImagePreparation(preprocessing).shape, classes: images.classNames.count, seed: schedule.seed)
+        input: ImagePreparation(preprocessing).shape, classes: images.classNames.count,
+        dropout: options.dropout,
+        seed: schedule.seed)
     }
   }
 
@@ -64,7 +71,8 @@ struct TrainingTask {
       loss: try model.classificationLoss(), optimizer: schedule.optimizer(for: network), metrics: [.accuracy])
     try model.fit(
       images.batches(
-        of: batchSize, preparation: preparation, shuffle: .seeded(schedule.seed), options: options.decoding),
+        of: batchSize, preparation: preparation, shuffle: .seeded(schedule.seed), augmentation: augmentation,
+        augmentationSeed: schedule.seed, options: options.decoding),
       epochs: schedule.epochs(for: network), stepsPerEpoch: schedule.stepsPerEpoch,
       validation: validation?.batches(
         of: batchSize, preparation: preparation, shuffle: validationOrder, options: options.decoding),

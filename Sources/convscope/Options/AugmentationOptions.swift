@@ -1,0 +1,66 @@
+import ArgumentParser
+import ImageData
+
+/// How training images are changed at random.
+struct AugmentationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Turn images by up to so many degrees.", valueName: "degrees"))
+  var rotation: Float = 0
+
+  @Option(help: ArgumentHelp("Move them sideways by up to this part of their width.", valueName: "part"))
+  var widthShift: Float = 0
+
+  @Option(help: ArgumentHelp("Move them up or down by up to this part of their height.", valueName: "part"))
+  var heightShift: Float = 0
+
+  @Option(help: ArgumentHelp("Shear them by up to so many degrees.", valueName: "degrees"))
+  var shear: Float = 0
+
+  @Option(help: ArgumentHelp("Zoom in and out by up to this part, below 1.", valueName: "part"))
+  var zoom: Float = 0
+
+  @Option(help: ArgumentHelp("Add up to this, or take it away, from values of 0 to 255.", valueName: "value"))
+  var channelShift: Float = 0
+
+  @Flag(help: "Flip half of them left to right.")
+  var horizontalFlip = false
+
+  @Flag(help: "Flip half of them upside down.")
+  var verticalFlip = false
+
+  @Option(help: "What is seen beyond an image's edge.")
+  var fillMode = FillModeOption.nearest
+
+  func validate() throws {
+    let ranges = [
+      ("--rotation", rotation), ("--width-shift", widthShift), ("--height-shift", heightShift),
+      ("--shear", shear), ("--zoom", zoom), ("--channel-shift", channelShift),
+    ]
+    for (name, value) in ranges where !(value >= 0 && value.isFinite) {
+      throw ValidationError("\(name) must be 0 or a positive number, not \(value)")
+    }
+    guard zoom < 1 else { throw ValidationError("--zoom must be below 1, not \(zoom)") }
+  }
+
+  /// The change of images; nil if none is asked for.
+  var augmentation: Augmentation? {
+    let augmentation = Augmentation(
+      rotationRange: rotation, widthShiftRange: widthShift, heightShiftRange: heightShift, shearRange: shear,
+      zoomRange: Augmentation.zooms(zoom), channelShiftRange: channelShift, fillMode: fillMode.mode,
+      horizontalFlip: horizontalFlip, verticalFlip: verticalFlip)
+    return augmentation == Augmentation(fillMode: fillMode.mode) ? nil : augmentation
+  }
+}
+
+/// What is seen beyond an image's edge: the nearest pixel, the image mirrored, repeated, or black.
+enum FillModeOption: String, CaseIterable, ExpressibleByArgument {
+  case nearest, reflect, wrap, black
+
+  var mode: FillMode {
+    switch self {
+    case .nearest: .nearest
+    case .reflect: .reflect
+    case .wrap: .wrap
+    case .black: .constant(0)
+    }
+  }
+}
