@@ -40,8 +40,9 @@ package enum AtomicFile {
   }
 
   /// Throws the `FileError` that writing to the path would meet, for what takes long before there is something to write.
-  /// Leaves nothing behind.
+  /// Leaves nothing behind, and removes what a process left that was killed while it wrote.
   package static func checkWriting(to path: String) throws(FileError) {
+    removeLeftovers(of: path)
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw failure(path, EISDIR) }
     let temporary = temporaryPath(path)
@@ -51,8 +52,27 @@ package enum AtomicFile {
     unlink(temporary)
   }
 
+  private static let temporaryEnd = ".tmp"
+
   private static func temporaryPath(_ path: String) -> String {
-    "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+    "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max))\(temporaryEnd)"
+  }
+
+  private static func folder(of path: String) -> String {
+    // By hand: Foundation's `deletingLastPathComponent` traps on a path of one character.
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  }
+
+  /// Removes the temporary files of processes that are no more.
+  private static func removeLeftovers(of path: String) {
+    let folder = folder(of: path)
+    let start = (path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]) + "."
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where name.hasPrefix(start) && name.hasSuffix(temporaryEnd) {
+      let process = name.dropFirst(start.count).prefix { $0 != "-" }
+      guard let number = pid_t(process), number > 0, kill(number, 0) != 0, errno == ESRCH else { continue }
+      unlink(folder == "." ? name : folder + name)
+    }
   }
 
   private static func writeAll(
@@ -69,9 +89,7 @@ package enum AtomicFile {
 
   /// Makes the new name durable too. A file system that cannot do it for folders is left alone.
   private static func syncFolder(of path: String) {
-    // By hand: Foundation's `deletingLastPathComponent` traps on a path of one character.
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
-    let descriptor = open(String(folder), O_RDONLY | O_CLOEXEC)
+    let descriptor = open(folder(of: path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)

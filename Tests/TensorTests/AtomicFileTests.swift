@@ -111,4 +111,20 @@ import Testing
       #expect(try names(folder) == ["a.txt"])
     }
   }
+
+  @Test func leftoversOfKilledProcessesGoAndThoseOfLivingOnesStay() throws {
+    try withFolder { folder in
+      let dead = Process()
+      dead.executableURL = URL(fileURLWithPath: "/bin/true")
+      try dead.run()
+      dead.waitUntilExit()
+      let names = [
+        "a.txt.\(dead.processIdentifier)-7.tmp", "a.txt.\(getpid())-7.tmp", "a.txt.x-7.tmp",
+        "ab.txt.\(dead.processIdentifier)-7.tmp",
+      ]
+      for name in names { try Data("half".utf8).write(to: folder.appending(path: name)) }
+      try AtomicFile.checkWriting(to: folder.appending(path: "a.txt").path)
+      #expect(try self.names(folder) == names.dropFirst().sorted())
+    }
+  }
 }

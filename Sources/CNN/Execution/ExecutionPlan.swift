@@ -35,6 +35,9 @@ struct ExecutionPlan: Sendable {
   private(set) var backwardScratchOffsets: [Int]
   /// For each variable that is not trainable, where training puts its next value.
   private(set) var updateOffsets: [Int: Int] = [:]
+  /// The gradients that lie outside of the arena: those that are returned, and those that enter as tensors and are only
+  /// read.
+  private(set) var externalGradients: Set<GradientSchedule.Buffer> = []
   private(set) var arenaFloats = 0
 
   init(_ request: PlanRequest, of graph: Graph) {
@@ -71,10 +74,10 @@ struct ExecutionPlan: Sendable {
     self.activities = activities
     self.program = program
     self.variables = variables
-    let still = Set(
+    let frozenVariables = Set(
       graph.layers.filter { frozen.contains(ObjectIdentifier($0.state)) }
         .flatMap { $0.state.variables.map(ObjectIdentifier.init) })
-    let learns = variables.map { $0.isTrainable && !still.contains(ObjectIdentifier($0)) }
+    let learns = variables.map { $0.isTrainable && !frozenVariables.contains(ObjectIdentifier($0)) }
     self.learns = learns
     wantedGradients = wanted
     variableNumbers = program.steps.map { $0.variables.map { numbers[ObjectIdentifier($0)]! } }
@@ -108,14 +111,6 @@ struct ExecutionPlan: Sendable {
     Set(program.inputs).union(request.returnsOutputs ? outputs.map(program.root) : [])
   }
 
-  /// The gradients that lie outside of the arena: those that are returned, and those that enter as tensors and are only
-  /// read.
-  var externalGradients: Set<GradientSchedule.Buffer> {
-    guard let schedule else { return [] }
-    let entering = schedule.seedBuffers.indices.filter(readsSeedInPlace).map { schedule.seedBuffers[$0] }
-    return Set(schedule.requestedBuffers.values).union(entering)
-  }
-
   /// Whether backward reads an output's gradient in the tensor in which it came.
   func readsSeedInPlace(_ output: Int) -> Bool {
     request.gradientsEnterAsTensors && schedule?.readOnlySeeds[output] == true
@@ -146,7 +141,11 @@ struct ExecutionPlan: Sendable {
     }
     if let schedule { addBackward(schedule, to: &lives, between: between, end: end) }
 
-    let (external, externalGradients) = (externalValues, externalGradients)
+    if let schedule {
+      let entering = schedule.seedBuffers.indices.filter(readsSeedInPlace).map { schedule.seedBuffers[$0] }
+      externalGradients = Set(schedule.requestedBuffers.values).union(entering)
+    }
+    let external = externalValues
     let placed = lives.all.filter { buffer, _ in
       switch buffer {
       case .value(let value): !external.contains(value)

@@ -93,7 +93,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
 
   private func gradient(_ buffer: GradientSchedule.Buffer) -> UnsafeMutablePointer<Float> {
     if let offset = plan.gradientOffsets[buffer] { return arena + offset }
-    return externalGradients[buffer] ?? OperationPass.nowhere
+    return externalGradients[buffer] ?? OperationPass.nowhere  // until `backward(from:)` knows it
   }
 
   // MARK: Forward
@@ -215,15 +215,21 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
       }
     }
     for index in passes.indices { useGradients(index) }
-    withExtendedLifetime(upstream) { backward() }
+    withExtendedLifetime(upstream) { carryBack() }
     externalGradients.removeAll(keepingCapacity: true)
     return zip(roots, plan.wantedGradients).map { root, value in
       tensors[root]!.reshaped(to: plan.program.values[value].shape.prepending(plan.request.batch))
     }
   }
 
-  /// Carries the outputs' gradients back. Needs a forward run before it and a plan that keeps for gradients.
+  /// Carries the outputs' gradients back that have been written to their places. Needs a forward run before it and a plan
+  /// that keeps for gradients, all of which have a place in the arena.
   func backward() {
+    precondition(plan.externalGradients.isEmpty, "gradients that come or go as tensors have no place yet")
+    carryBack()
+  }
+
+  private func carryBack() {
     guard let schedule = plan.schedule else { return }
     for action in schedule.actions {
       switch action {

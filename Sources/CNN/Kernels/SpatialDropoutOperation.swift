@@ -3,8 +3,7 @@ import Tensor
 /// Dropout of whole channels of images: in training a channel of an image becomes zero with probability `rate`, else
 /// x / (1 − rate).
 ///
-/// Which ones follows from the step's seed, the layer's stream and the channel's place in the batch alone, as in
-/// `DropoutOperation`.
+/// Which ones follows from the channel's place in the batch, as `DropoutDraw` says.
 struct SpatialDropoutOperation: Operation {
   let rate: Float
   let outputShape: Shape
@@ -35,10 +34,8 @@ struct SpatialDropoutOperation: Operation {
   private func apply(
     _ pass: OperationPass, from source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>
   ) {
-    let seed = RandomSource.mixed(pass.randomSeed &+ RandomSource.mixed(stream))
+    let draw = DropoutDraw(rate: rate, stream: stream, stepSeed: pass.randomSeed)
     let (height, width, channels) = (outputShape[0], outputShape[1], outputShape[2])
-    let threshold = UInt64(Double(rate) * 0x1p32)
-    let scale = 1 / (1 - rate)
     let rows = Chunks(total: pass.batch * height, elementsPerItem: width * channels)
     pass.workers.run(chunks: rows.count) { chunk, worker in
       let factors = pass.scratch(worker)
@@ -47,9 +44,7 @@ struct SpatialDropoutOperation: Operation {
         if row / height != sample {
           sample = row / height
           for c in 0..<channels {
-            let place = UInt64(sample * channels + c)
-            let random = RandomSource.mixed(seed &+ place &* 0x9E37_79B9_7F4A_7C15)
-            factors[c] = random & 0xFFFF_FFFF < threshold ? 0 : scale
+            factors[c] = draw.drops(pair: sample * channels + c).first ? 0 : draw.scale
           }
         }
         for x in 0..<width {

@@ -65,33 +65,18 @@ public struct BatchNormalization: Layer {
   }
 
   public func outputShape(for inputs: [Shape]) throws(ModelError) -> Shape {
-    let shape = try onlyInput(inputs)
-    guard shape.rank > 0, shape.elementCount > 0 else {
-      throw .incompatibleInputs(
-        layer: displayName, expected: "samples with at least one axis, none of length zero", found: inputs)
-    }
-    guard try sampleAxis(axis, rank: shape.rank) == shape.rank - 1 else {
-      throw .invalidArgument(
-        layer: displayName, reason: "axis must be the last, where the channels are, not \(axis)")
-    }
-    guard (0...1).contains(momentum), epsilon > 0, epsilon.isFinite else {
-      throw .invalidArgument(
-        layer: displayName,
-        reason: "momentum (\(momentum)) must lie within 0...1 and epsilon (\(epsilon)) must be positive")
-    }
+    let shape = try onlyNormalizable(inputs)
+    try checkChannelAxis(axis, rank: shape.rank)
+    try checkShare(momentum, "momentum")
+    try checkEpsilon(epsilon)
     return shape
   }
 
   public func weights(for inputs: [Shape]) -> [WeightSpecification] {
     let shape: Shape = [inputs[0].dimensions.last ?? 1]
-    var weights: [WeightSpecification] = []
-    if scale {
-      weights.append(WeightSpecification(name: "gamma", shape: shape, initializer: gammaInitializer))
-    }
-    if center {
-      weights.append(WeightSpecification(name: "beta", shape: shape, initializer: betaInitializer))
-    }
-    return weights + [
+    let learned = scaleAndOffset(
+      shape, gamma: scale ? gammaInitializer : nil, beta: center ? betaInitializer : nil)
+    return learned + [
       WeightSpecification(
         name: "moving_mean", shape: shape, initializer: movingMeanInitializer, isTrainable: false),
       WeightSpecification(

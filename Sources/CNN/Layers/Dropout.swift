@@ -23,14 +23,11 @@ public struct Dropout: Layer {
   }
 
   public func outputShape(for inputs: [Shape]) throws(ModelError) -> Shape {
-    guard rate >= 0, rate <= 1 else {
-      throw .invalidArgument(layer: displayName, reason: "rate must lie within 0...1, not be \(rate)")
-    }
+    try checkShare(rate, "rate")
     return try onlyInput(inputs)
   }
 
   public func steps(for inputs: [Shape]) -> [LayerStep] {
-    let stream = seed.map(RandomSource.mixed) ?? RandomSource.hash(displayName)
-    return [LayerStep(DropoutOperation(rate: rate, stream: stream, shape: inputs[0]))]
+    [LayerStep(DropoutOperation(rate: rate, stream: randomStream(seed), shape: inputs[0]))]
   }
 }

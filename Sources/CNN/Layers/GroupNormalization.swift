@@ -55,31 +55,22 @@ public struct GroupNormalization: Layer {
   private func groupCount(_ channels: Int) -> Int { groups == -1 ? channels : groups }
 
   public func outputShape(for inputs: [Shape]) throws(ModelError) -> Shape {
-    let shape = try onlyInput(inputs)
-    guard let channels = shape.dimensions.last, shape.elementCount > 0 else {
-      throw .incompatibleInputs(
-        layer: displayName, expected: "samples with at least one axis, none of length zero", found: inputs)
-    }
-    guard try sampleAxis(axis, rank: shape.rank) == shape.rank - 1 else {
-      throw .invalidArgument(
-        layer: displayName, reason: "axis must be the last, where the channels are, not \(axis)")
-    }
+    let shape = try onlyNormalizable(inputs)
+    let channels = shape[shape.rank - 1]
+    try checkChannelAxis(axis, rank: shape.rank)
     guard groupCount(channels) > 0, channels % groupCount(channels) == 0 else {
       throw .invalidArgument(
         layer: displayName,
         reason: "groups must be -1 or divide the input's \(channels) channels, not \(groups)")
     }
-    guard epsilon > 0, epsilon.isFinite else {
-      throw .invalidArgument(layer: displayName, reason: "epsilon must be positive, not \(epsilon)")
-    }
+    try checkEpsilon(epsilon)
     return shape
   }
 
   public func weights(for inputs: [Shape]) -> [WeightSpecification] {
     let shape: Shape = [inputs[0].dimensions.last ?? 1]
-    let gamma = WeightSpecification(name: "gamma", shape: shape, initializer: gammaInitializer)
-    let beta = WeightSpecification(name: "beta", shape: shape, initializer: betaInitializer)
-    return (scale ? [gamma] : []) + (center ? [beta] : [])
+    return scaleAndOffset(
+      shape, gamma: scale ? gammaInitializer : nil, beta: center ? betaInitializer : nil)
   }
 
   public func steps(for inputs: [Shape]) -> [LayerStep] {

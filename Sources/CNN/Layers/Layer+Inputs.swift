@@ -39,6 +39,18 @@ extension Layer {
     }
   }
 
+  /// Throws unless a number is a share of something.
+  func checkShare(_ share: Float, _ argument: String) throws(ModelError) {
+    guard share >= 0, share <= 1 else {
+      throw .invalidArgument(layer: displayName, reason: "\(argument) must lie within 0...1, not be \(share)")
+    }
+  }
+
+  /// What tells the numbers that this layer draws from those of others: its seed or, without one, its name.
+  func randomStream(_ seed: UInt64?) -> UInt64 {
+    seed.map(RandomSource.mixed) ?? RandomSource.hash(displayName)
+  }
+
   /// Throws if a convolution's windows are both spread and far apart, which Keras does not define.
   func checkStrides(_ strides: Size2D, dilationRate: Size2D) throws(ModelError) {
     guard strides == 1 || dilationRate == 1 else {

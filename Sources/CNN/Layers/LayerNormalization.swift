@@ -58,19 +58,13 @@ public struct LayerNormalization: Layer {
   }
 
   public func outputShape(for inputs: [Shape]) throws(ModelError) -> Shape {
-    let shape = try onlyInput(inputs)
-    guard shape.rank > 0, shape.elementCount > 0 else {
-      throw .incompatibleInputs(
-        layer: displayName, expected: "samples with at least one axis, none of length zero", found: inputs)
-    }
+    let shape = try onlyNormalizable(inputs)
     var axes: Set<Int> = []
     for axis in axis { axes.insert(try sampleAxis(axis, rank: shape.rank)) }
     guard !axes.isEmpty, axes == Set(shape.rank - axes.count..<shape.rank) else {
       throw .invalidArgument(layer: displayName, reason: "axis must be the last axis or axes, not \(axis)")
     }
-    guard epsilon > 0, epsilon.isFinite else {
-      throw .invalidArgument(layer: displayName, reason: "epsilon must be positive, not \(epsilon)")
-    }
+    try checkEpsilon(epsilon)
     return shape
   }
 
@@ -80,9 +74,8 @@ public struct LayerNormalization: Layer {
 
   public func weights(for inputs: [Shape]) -> [WeightSpecification] {
     let shape = normalizedShape(inputs[0])
-    let gamma = WeightSpecification(name: "gamma", shape: shape, initializer: gammaInitializer)
-    let beta = WeightSpecification(name: "beta", shape: shape, initializer: betaInitializer)
-    return (scale ? [gamma] : []) + (center ? [beta] : [])
+    return scaleAndOffset(
+      shape, gamma: scale ? gammaInitializer : nil, beta: center ? betaInitializer : nil)
   }
 
   public func steps(for inputs: [Shape]) -> [LayerStep] {

@@ -8,12 +8,11 @@ public enum LayerRegistry {
   static let builtIn: [any Layer.Type] = [
     ActivationLayer.self, Add.self, Average.self, AveragePooling2D.self, BatchNormalization.self,
     Concatenate.self, Conv2D.self, Conv2DTranspose.self, Cropping2D.self, Dense.self, DepthwiseConv2D.self,
-    Dropout.self, ELU.self,
-    Flatten.self, GlobalAveragePooling2D.self, GlobalMaxPooling2D.self, GroupNormalization.self,
-    LayerNormalization.self, LeakyReLU.self, MaxPooling2D.self,
-    Maximum.self, Minimum.self, Multiply.self, PReLU.self, ReLU.self, Rescaling.self, Reshape.self,
-    Resizing.self, SeparableConv2D.self, Softmax.self, SpatialDropout2D.self, Subtract.self,
-    UpSampling2D.self, ZeroPadding2D.self,
+    Dropout.self, ELU.self, Flatten.self, GlobalAveragePooling2D.self, GlobalMaxPooling2D.self,
+    GroupNormalization.self, LayerNormalization.self, LeakyReLU.self, MaxPooling2D.self, Maximum.self,
+    Minimum.self, Multiply.self, PReLU.self, ReLU.self, Rescaling.self, Reshape.self, Resizing.self,
+    SeparableConv2D.self, Softmax.self, SpatialDropout2D.self, Subtract.self, UpSampling2D.self,
+    ZeroPadding2D.self,
   ]
 
   /// Makes a class of your own loadable, under its `className`. It replaces an earlier one of that name.

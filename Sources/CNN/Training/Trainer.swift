@@ -73,7 +73,9 @@ final class Trainer {
 
   /// Throws if a gradient is not finite; the last layer's is the first to be computed.
   private func checkGradients(_ workspace: Workspace, place: @autoclosure () -> String) throws(ModelError) {
-    for (index, variable) in workspace.plan.variables.enumerated().reversed() {
+    // By index: to reverse what is enumerated makes an array, in every step.
+    for index in workspace.plan.variables.indices.reversed() {
+      let variable = workspace.plan.variables[index]
       guard let gradient = workspace.gradient(ofVariable: index),
         !Finiteness.holds(gradient, count: variable.shape.elementCount)
       else { continue }

@@ -37,7 +37,7 @@ public struct TrainingProgress: Hashable, Sendable, Codable {
       throw differs("steps an epoch:", self.stepsPerEpoch, stepsPerEpoch)
     }
     guard self.optimizer == optimizer else { throw differs("the optimizer", self.optimizer, optimizer) }
-    guard epoch >= 0, (0..<stepsPerEpoch).contains(step) else {
+    guard (0...1 << 31).contains(epoch), (0..<stepsPerEpoch).contains(step) else {
       throw .unusableData("the checkpoint has come to epoch \(epoch) and step \(step), which cannot be")
     }
   }
