@@ -124,7 +124,8 @@ import Testing
     let model = try Sequential(input: [8, 8, 2]) {
       Conv2D(4, kernelSize: 3, kernelRegularizer: .l1l2(l1: 0.01, l2: 0.01), activityRegularizer: .l2())
       Flatten()
-      Dense(3, activation: .softmax, biasRegularizer: .l1())
+      // OpenBLAS itself makes a block in a product as thin as that of 8 units.
+      Dense(10, activation: .softmax, biasRegularizer: .l1())
     }
     let counter = StepAllocations()
     let source = SameBatch(
