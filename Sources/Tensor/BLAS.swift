@@ -6,9 +6,9 @@ internal import Foundation
 /// OpenBLAS's own thread count belongs to the whole process and is set to one at the first call: ConvScope
 /// splits its work over threads of its own, each of which calls a single-threaded product.
 package enum BLAS {
-  /// Sets the number of threads for the calling thread's products, where each thread has one of its own: in an OpenBLAS
-  /// that was built with OpenMP; else nil. There a new thread begins with all cores, whatever was set for the process,
-  /// and some versions of `openblas_set_num_threads` do not tell OpenMP, so OpenMP is told directly if it is found.
+  /// Sets the thread count of the calling thread, where each has one of its own: in an OpenBLAS that was built with
+  /// OpenMP; else nil. There a new thread begins with all cores, whatever was set for the process, and some versions of
+  /// `openblas_set_num_threads` do not tell OpenMP, so OpenMP is told directly if it is found.
   private static let setThreadsOfThisThread: (@convention(c) (Int32) -> Void)? = {
     openblas_set_num_threads(1)  // once, before the first product
     guard openblas_get_parallel() == OPENBLAS_OPENMP else { return nil }

@@ -50,11 +50,17 @@ import Testing
     for row in 0..<n { for column in 0..<row { #expect(r[row, column] == 0) } }
   }
 
-  /// Also by an OpenBLAS that was built with OpenMP, in which each thread has a thread count of its own.
-  @Test func productsOfAnyThreadAreThatThreadsWorkAlone() throws {
+  /// Whatever OpenBLAS's build: with OpenMP each thread has a thread count of its own, and without threads it may have no
+  /// locks.
+  @Test func productsOfThreadsAtOnceAreEachOnesWorkAlone() throws {
     // Large enough for OpenBLAS to split it.
     let matrix = Tensor([300, 300], repeating: 1)
-    WorkerPool(threadCount: 3).run(chunks: 30) { _, _ in _ = Tensor.matmul(matrix, matrix) }
+    let wrong = Locked(0)
+    WorkerPool(threadCount: 3).run(chunks: 30) { _, _ in
+      let product = Tensor.matmul(matrix, matrix)
+      if !product.values.allSatisfy({ $0 == 300 }) { wrong.withLock { $0 += 1 } }
+    }
+    #expect(wrong.withLock { $0 } == 0)
     let function = try #require(dlsym(dlopen(nil, RTLD_NOW), "openblas_get_num_threads"))
     #expect(unsafeBitCast(function, to: (@convention(c) () -> Int32).self)() == 1)
   }
