@@ -45,6 +45,6 @@ struct DataRowsTests {
     #expect(TensorBatches(images, target: labels, batchSize: 4).batchesPerPass == 2)
     let shapes = sample.folder
     try GeneratedShapes(seed: 3).write(to: shapes, trainCount: 12, testCount: 4)
-    #expect(try IdxImages(shapes, part: .train).count == 12)
+    #expect(try IdxImages(.train, in: shapes).count == 12)
   }
 }
