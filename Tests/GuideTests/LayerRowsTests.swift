@@ -40,7 +40,7 @@ struct LayerRowsTests {
       let model = try Sequential(input: input, layers: [layer])
       let output = try model.predict(RandomSample.tensor(input.prepending(2)))[0]
       #expect(output.shape == model.outputs[0].shape.prepending(2))
-      #expect(output.values.allSatisfy(\.isFinite))
+      #expect(output.values.allSatisfy { $0.isFinite })
       #expect(output.values.contains { $0 != 0 }, "\(type(of: layer).className)")
     }
   }
