@@ -118,7 +118,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
       passes[index].inputs[place] = valuePointers[plan.program.root(step.inputs[place])]
     }
     passes[index].sharedScratch = arena + plan.forwardScratchOffsets[index]
-    passes[index].randomSeed = randomSeed
+    passes[index].randomSeed = randomSeed &+ step.randomSalt
     prepare(index)
     step.operation.forward(passes[index])
   }
