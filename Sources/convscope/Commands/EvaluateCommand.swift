@@ -15,10 +15,10 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: "A model that 'convscope train' saved.")
   var model: String
 
-  @Argument(help: "A folder with a sub-folder of images for each class, or with Fashion-MNIST's files.")
+  @Argument(help: "Labelled images of any kind that 'convscope train' takes.")
   var data: String
 
-  @Option(help: "Which of Fashion-MNIST's files.")
+  @Option(help: "Which images of Fashion-MNIST's and CIFAR's files and of arrays.")
   var part = PartOption.test
 
   @Option(help: "How many images go through the network together.")
@@ -27,6 +27,7 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Print the figures as JSON.")
   var json = false
 
+  @OptionGroup(title: "Data") var dataOptions: DataOptions
   @OptionGroup var convolutions: ConvolutionOptions
   @OptionGroup var threads: ThreadsOption
 
@@ -42,10 +43,13 @@ struct EvaluateCommand: ParsableCommand {
     let saved = try SavedModel(contentsOf: model)
     saved.model.convolutions = preference
     let preparation = try ImagePreparation(of: saved)
-    let images = try LabelledImages(data, part: part.part, classNames: saved.namesOfClasses())
+    let images = try dataOptions.images(data, part: part.part, classNames: saved.namesOfClasses())
     if !json { print("\(data): \(images.inWords)") }
     saved.model.compile(loss: try saved.model.classificationLoss(), metrics: [.accuracy])
-    let figures = try saved.model.evaluate(images.batches(of: batchSize, preparation: preparation))
+    let batches = images.batches(
+      of: batchSize, preparation: preparation, skipDamaged: dataOptions.skipDamaged)
+    defer { DamagedFiles.tell(batches.damaged) }
+    let figures = try saved.model.evaluate(batches)
     if json {
       print(try JSONText.of(Dictionary(uniqueKeysWithValues: figures.map { ($0.name, $0.value) })))
     } else {

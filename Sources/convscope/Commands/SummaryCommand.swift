@@ -37,6 +37,10 @@ struct SummaryCommand: ParsableCommand {
 extension Preprocessing {
   /// The preparation in a line: `150 x 150, rgb, nearest, times 0.0039`.
   fileprivate var line: String {
-    "\(imageSize.height) x \(imageSize.width), \(colorMode.rawValue), \(interpolation.rawValue), values times \(rescale)"
+    let parts =
+      ["\(imageSize.height) x \(imageSize.width)", colorMode.rawValue, interpolation.rawValue]
+      + (keepsAspectRatio ? ["aspect ratio kept"] : []) + (appliesOrientation ? ["EXIF orientation"] : [])
+      + ["values times \(rescale)"] + (standardization == nil ? [] : ["standardized"])
+    return parts.joined(separator: ", ")
   }
 }

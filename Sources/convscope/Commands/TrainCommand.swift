@@ -13,9 +13,10 @@ struct TrainCommand: ParsableCommand {
       convscope train --resume <file.checkpoint> [<options>]
       """,
     discussion: """
-      DATA is a folder with a sub-folder of JPEG and PNG images for each class, or one with Fashion-MNIST's files; then \
-      the architecture is 'fashion' and validation takes its t10k files, unless told otherwise. The architecture decides \
-      the options that are not given.
+      DATA is a folder with a sub-folder of JPEG and PNG images for each class, a CSV file of paths and classes, a .npz \
+      file or a folder of .npy files (x_train, y_train, x_test, y_test), CIFAR's binary files, or Fashion-MNIST's files. \
+      Where there are test images beside the training's, validation takes them, unless told otherwise. The architecture \
+      decides the options that are not given.
 
       The experiment of the walk-through, cats or dogs:
         convscope train cats_dogs_small/train \\
@@ -34,6 +35,11 @@ struct TrainCommand: ParsableCommand {
       Clothes in ten classes, in less than a minute:
         convscope train /usr/share/datasets/fashion-mnist --epochs 2 \\
           --output fashion.safetensors
+
+      From a table, upright, without stretching, damaged files left out:
+        convscope train photos.csv --label-column breed --skip-damaged \\
+          --exif-orientation --keep-aspect-ratio --interpolation bilinear \\
+          --output breeds.safetensors
 
       The files are written after every epoch. The same command with the same seed gives the same model, bit for bit, \
       on the same machine.
@@ -65,6 +71,8 @@ struct TrainCommand: ParsableCommand {
   var checkpoint: String?
 
   @OptionGroup(title: "Network and images") var network: NetworkOptions
+  @OptionGroup(title: "Network and images") var preparation: PreparationOptions
+  @OptionGroup(title: "Data") var dataOptions: DataOptions
   @OptionGroup(title: "Training") var schedule: ScheduleOptions
   @OptionGroup(title: "Random changes of training images") var augmentation: AugmentationOptions
 
@@ -106,13 +114,17 @@ struct TrainCommand: ParsableCommand {
     try results.check()
     let preference = try convolutions.preference()
     let task = try TrainingTask(
-      data: data, validation: validation, network: network, schedule: schedule,
-      augmentation: augmentation.augmentation, resuming: checkpoint)
+      data: data, validation: validation, dataOptions: dataOptions, network: network,
+      preparation: preparation,
+      schedule: schedule, augmentation: augmentation.augmentation, resuming: checkpoint)
     task.model.convolutions = preference
     print(task.announcement)
     print(task.model.summary())
     fflush(nil)
-    guard try task.run(writing: results, arguments: arguments) else {
+    let isComplete = try KeptTraining.telling(of: backup) {
+      try task.run(writing: results, arguments: arguments)
+    }
+    guard isComplete else {
       print("Stopped. To go on: convscope train --resume \(backup)")
       throw ExitCode(130)
     }

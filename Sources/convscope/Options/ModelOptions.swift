@@ -41,7 +41,7 @@ struct ModelOptions: ParsableArguments {
     let architecture = architecture ?? .walkthrough  // one of both is given
     var input = architecture.usualInput.dimensions
     if let imageSize { input.replaceSubrange(0..<2, with: [imageSize.height, imageSize.width]) }
-    if let colorMode { input[2] = colorMode == .rgb ? 3 : 1 }
+    if let colorMode { input[2] = colorMode.channels }
     return try architecture.model(input: Shape(input), classes: classes ?? architecture.usualClassCount)
   }
 }

@@ -8,18 +8,22 @@ struct NetworkOptions: ParsableArguments {
   @Option(
     help: """
       The network: 'walkthrough', four convolutions for photos, or 'fashion', two for small grays. (default: \
-      walkthrough, or fashion for Fashion-MNIST's files)
+      walkthrough, or fashion for images that all have one size of at most 64, such as Fashion-MNIST's)
       """)
   var architecture: StandardNetwork?
 
   @Option(
     help: """
-      The size that images are brought to, as 150 or 120x160. (default: 150 for walkthrough, 28 for fashion)
+      The size that images are brought to, as 150 or 120x160. (default: 150 for walkthrough; for fashion \
+      their own where all have one, else 28)
       """)
   var imageSize: ImageSize?
 
   @Option(
-    help: "The colours that images are brought to. (default: rgb for walkthrough, grayscale for fashion)")
+    help: """
+      The colours that images are brought to. (default: rgb for walkthrough; for fashion their own where \
+      all have one size, else grayscale)
+      """)
   var colorMode: Preprocessing.ColorMode?
 
   @Option(help: "How pixels are found when an image's size changes.")
@@ -47,14 +51,15 @@ struct NetworkOptions: ParsableArguments {
 
   func architecture(for images: LabelledImages) -> StandardNetwork {
     if let architecture { return architecture }
-    return if case .idx = images { .fashion } else { .walkthrough }
+    guard let shape = images.storedShape else { return .walkthrough }
+    return max(shape[0], shape[1]) <= 64 ? .fashion : .walkthrough
   }
 
-  func preprocessing(for network: StandardNetwork) -> Preprocessing {
-    let usual = network.usualInput
+  func preprocessing(for network: StandardNetwork, images: LabelledImages) -> Preprocessing {
+    let usual = (network == .fashion ? images.storedShape : nil) ?? network.usualInput
     return Preprocessing(
       imageSize: imageSize.map { Size2D($0.height, $0.width) } ?? Size2D(usual[0], usual[1]),
-      rescale: 1 / 255, colorMode: colorMode ?? (usual[2] == 3 ? .rgb : .grayscale),
+      rescale: 1 / 255, colorMode: colorMode ?? Preprocessing.ColorMode(channels: usual[2]),
       interpolation: interpolation)
   }
 

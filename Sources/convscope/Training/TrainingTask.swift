@@ -11,25 +11,30 @@ struct TrainingTask {
   private let network: StandardNetwork
   private let preprocessing: Preprocessing
   private let options: NetworkOptions
+  private let dataOptions: DataOptions
   private let schedule: ScheduleOptions
   private let augmentation: Augmentation?
 
   /// Finds the images and builds the network, or takes that of a checkpoint.
   init(
-    data: String, validation: String?, network options: NetworkOptions, schedule: ScheduleOptions,
-    augmentation: Augmentation?, resuming checkpoint: Checkpoint?
+    data: String, validation: String?, dataOptions: DataOptions, network options: NetworkOptions,
+    preparation: PreparationOptions, schedule: ScheduleOptions, augmentation: Augmentation?,
+    resuming checkpoint: Checkpoint?
   ) throws {
     self.checkpoint = checkpoint
     self.augmentation = augmentation
-    images = try LabelledImages(data, part: .train)
-    if augmentation != nil, case .idx = images {
-      throw ToolError("\(data) has IDX files; only images in folders can be changed at random")
-    }
-    self.validation = try Self.validation(validation, besides: images)
+    self.dataOptions = dataOptions
+    images = try dataOptions.images(data, part: .train)
+    let classNames = images.classNames
+    let separate = try validation.map { try dataOptions.images($0, part: .test, classNames: classNames) }
+    self.validation = try separate ?? images.testPart()
     self.options = options
     self.schedule = schedule
     network = options.architecture(for: images)
-    preprocessing = options.preprocessing(for: network)
+    preprocessing =
+      try checkpoint?.saved.preprocessing
+      ?? preparation.completed(
+        options.preprocessing(for: network, images: images), of: images, dataOptions, options.decoding)
     if let checkpoint {
       guard checkpoint.saved.classNames == images.classNames else {
         throw ToolError(
@@ -43,13 +48,6 @@ struct TrainingTask {
         dropout: options.dropout,
         seed: schedule.seed)
     }
-  }
-
-  /// The images of the given folder or, if there is none, the test part of IDX files.
-  private static func validation(_ path: String?, besides images: LabelledImages) throws -> LabelledImages? {
-    if let path { return try LabelledImages(path, part: .test, classNames: images.classNames) }
-    guard case .idx(let train) = images, IdxImages.exist(.test, in: train.path) else { return nil }
-    return try LabelledImages(train.path, part: .test, classNames: train.classNames)
   }
 
   /// What was found, in a line or two.
@@ -67,16 +65,23 @@ struct TrainingTask {
     let interruption = Interruption()
     let preparation = ImagePreparation(preprocessing)
     let batchSize = schedule.batchSize(for: network)
+    let mixes = augmentation?.mixUp != nil
+    let labels = try labels(mixed: mixes)
+    let training = images.batches(
+      of: batchSize, preparation: preparation, labels: labels, shuffle: .seeded(schedule.seed),
+      augmentation: augmentation, augmentationSeed: schedule.seed, skipDamaged: dataOptions.skipDamaged,
+      options: options.decoding)
+    let validation = validation?.batches(
+      of: batchSize, preparation: preparation, labels: labels, shuffle: validationOrder,
+      skipDamaged: dataOptions.skipDamaged, options: options.decoding)
+    defer { DamagedFiles.tell(training.damaged + (validation?.damaged ?? [])) }
     model.compile(
-      loss: try model.classificationLoss(), optimizer: schedule.optimizer(for: network), metrics: [.accuracy])
+      loss: labels == .categorical ? .categoricalCrossentropy : try model.classificationLoss(),
+      optimizer: schedule.optimizer(for: network), metrics: [.accuracy])
     try model.fit(
-      images.batches(
-        of: batchSize, preparation: preparation, shuffle: .seeded(schedule.seed), augmentation: augmentation,
-        augmentationSeed: schedule.seed, options: options.decoding),
-      epochs: schedule.epochs(for: network), stepsPerEpoch: schedule.stepsPerEpoch,
-      validation: validation?.batches(
-        of: batchSize, preparation: preparation, shuffle: validationOrder, options: options.decoding),
-      validationSteps: schedule.validationSteps, resuming: checkpoint, seed: schedule.seed,
+      training, epochs: schedule.epochs(for: network), stepsPerEpoch: schedule.stepsPerEpoch,
+      validation: validation, validationSteps: schedule.validationSteps, resuming: checkpoint,
+      seed: schedule.seed,
       callbacks: [
         interruption, EpochWriter(results, classNames: images.classNames, preprocessing: preprocessing),
         TrainingBackup(
@@ -84,6 +89,13 @@ struct TrainingTask {
           notes: try arguments.notes()),
       ])
     return !interruption.hasStopped
+  }
+
+  /// Mixtures of classes need a number for each class; two classes that share one output have one.
+  private func labels(mixed: Bool) throws -> LabelMode {
+    guard mixed else { return .sparse }
+    _ = try model.classCount()
+    return model.outputs[0].shape[0] == 1 ? .binary : .categorical
   }
 
   /// Some of the validation images must be some of every class; the order is the same in every epoch.
