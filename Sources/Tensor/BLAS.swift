@@ -71,7 +71,7 @@ package enum BLAS {
   package static func dsyrk(
     columns: Int, rows: Int, _ a: [Double], adding: Bool, to c: inout [Double]
   ) {
-    _ = singleThreaded
+    useOneThread()
     require(a.count == rows * columns && c.count == columns * columns, "dsyrk's matrices do not fit")
     cblas_dsyrk(
       CblasRowMajor, CblasUpper, CblasTrans, blasint(columns), blasint(rows), 1, a, blasint(columns),
@@ -81,7 +81,7 @@ package enum BLAS {
   /// Eigenvalues, ascending, and eigenvectors, one a row, of a symmetric matrix whose row-major upper triangle is given
   /// (`LAPACKE_dsyevd`); returns LAPACK's code.
   package static func dsyevd(_ size: Int, _ a: inout [Double], _ values: inout [Double]) -> Int {
-    _ = singleThreaded
+    useOneThread()
     require(a.count == size * size && values.count == size, "dsyevd's matrices do not fit")
     // A row-major upper triangle is a column-major lower one, and columns of vectors are our rows.
     return Int(
