@@ -1,3 +1,5 @@
+import CNN
+import Tensor
 import Testing
 
 @Suite struct SummaryTests {
@@ -48,6 +50,26 @@ import Testing
     let lines = outcome.output.split(separator: "\n")
     #expect(lines.suffix(2).first == " Classes: dark, light")
     #expect(lines.last == " Images: 46 x 46, rgb, nearest, values times 0.003921569")
+  }
+
+  @Test func modelsInModelsAreOneRowOrAllOfTheirs() throws {
+    let folder = try TemporaryFolder()
+    let base = try Sequential(input: [8, 8, 1], name: "base") { Conv2D(2, kernelSize: 3) }
+    let model = try Sequential(input: [8, 8, 1]) {
+      base
+      Flatten()
+    }
+    try model.save(to: folder.path("nested"))
+    func rows(_ arguments: String...) throws -> [Substring] {
+      let outcome = try Tool.run(["summary", "nested"] + arguments, in: folder)
+      #expect(outcome.status == 0)
+      return outcome.output.split(separator: "\n").filter { $0.hasPrefix("│") }
+        .map { $0.dropFirst(2).prefix(24) }
+    }
+    #expect(try rows() == ["base (Sequential)       ", "flatten_1 (Flatten)     "])
+    #expect(
+      try rows("--expand-nested")
+        == ["base (Sequential)       ", "   └ conv2d_1 (Conv2D)  ", "flatten_1 (Flatten)     "])
   }
 
   @Test func whatIsNoModelIsNamed() throws {

@@ -87,7 +87,7 @@ final class Trainer {
   }
 
   private func path(of variable: Variable) -> String {
-    let layer = model.layers.first { $0.variables.contains { $0 === variable } }
+    let layer = model.flattenedLayers.first { $0.variables.contains { $0 === variable } }
     return layer?.path(of: variable) ?? variable.specification.name
   }
 

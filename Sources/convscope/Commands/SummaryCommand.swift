@@ -13,16 +13,22 @@ struct SummaryCommand: ParsableCommand {
       Of a saved model, or of an architecture before it is trained:
         convscope summary cats.safetensors
         convscope summary --architecture walkthrough --image-size 150 --classes 2
+
+      A model in the model is one line, and its layers follow with --expand-nested; other commands call them by the \
+      names of both, such as base/conv2d_1.
       """)
 
   @OptionGroup var source: ModelOptions
 
+  @Flag(help: "List the layers of models in the model, too.")
+  var expandNested = false
+
   func run() throws {
     guard let saved = try source.savedModel() else {
-      print(try source.network().summary())
+      print(try source.network().summary(expandNested: expandNested))
       return
     }
-    print(saved.model.summary())
+    print(saved.model.summary(expandNested: expandNested))
     if !saved.classNames.isEmpty { print(" Classes: \(saved.classNames.joined(separator: ", "))") }
     if let preprocessing = saved.preprocessing { print(" Images: \(preprocessing.line)") }
   }
