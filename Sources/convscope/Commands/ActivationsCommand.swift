@@ -81,6 +81,7 @@ struct ActivationsCommand: ParsableCommand {
     if let channels { try ChannelCheck(channels.channels, in: chosen).check() }
     let preparation = try ImagePreparation(of: saved)
     let (input, name) = try prepared(preparation)
+    let (picture, _) = try prepared(preparation.forPictures)
     let scope = try Model(inputs: saved.model.inputs, outputs: chosen.map(\.output))
     for model in [saved.model, scope] { model.convolutions = preference }
     let activations = zip(chosen, try scope.predict(input)).map { layer, values in
@@ -89,7 +90,7 @@ struct ActivationsCommand: ParsableCommand {
     let folder = ActivationFolder(
       path: output, format: format, colorMap: colorMap, scale: scale.scale, writesArrays: npy)
     let count = try folder.write(
-      activations, of: input.element(at: 0), named: name, channels: channels?.channels ?? [],
+      activations, of: picture.element(at: 0), named: name, channels: channels?.channels ?? [],
       prediction: (try? saved.classify(input))?.first, history: history)
     print("\(output): \(count) pictures; open \(output)/index.html")
   }
