@@ -10,6 +10,7 @@ let swiftSettings: [SwiftSetting] = [
 
 let package = Package(
   name: "ConvScope",
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "Tensor", targets: ["Tensor"]),
     .library(name: "CNN", targets: ["CNN"]),

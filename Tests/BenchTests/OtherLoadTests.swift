@@ -11,5 +11,8 @@ import Testing
   @Test(arguments: ["", "intr 1 2 3", "cpu 1 2 3", "cpu a b c d e f g h i j"])
   func whatIsNotUnderstoodGivesNothing(text: String) { #expect(OtherLoad.busyTicks(inStat: text) == nil) }
 
-  @Test func theShareIsNeverNegative() { #expect((OtherLoad().share ?? 0) >= 0) }
+  @Test(arguments: [(3, 1, 4, 0.5), (1.5, 1.5, 4, 0), (1, 1.01, 4, 0)] as [(Double, Double, Double, Double)])
+  func theShareIsWhatOthersTookOfWhatThereWas(busy: Double, own: Double, available: Double, share: Double) {
+    #expect(OtherLoad.share(busySeconds: busy, ownSeconds: own, available: available) == share)
+  }
 }

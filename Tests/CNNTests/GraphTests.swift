@@ -170,4 +170,16 @@ import Testing
     #expect(two[0] != two[2])
     #expect(two[1] == Tensor([4]))
   }
+
+  @Test func aDeepGraphIsReleasedWithoutADeepStack() throws {
+    weak var first: SymbolicTensor?
+    do {
+      let input = Input(shape: [1])
+      first = input
+      var output = input
+      for _ in 0..<100_000 { output = try Flatten()(output) }
+      #expect(output.inputs.count == 1 && first != nil)
+    }
+    #expect(first == nil)
+  }
 }

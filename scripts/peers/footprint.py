@@ -22,16 +22,17 @@ RUNS = 10
 
 def run(command):
     """Runs to the end: the seconds to the first line of output, and the largest resident memory in MB."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    process.stdout.readline()
-    seconds = time.perf_counter() - start
-    process.stdout.read()
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise SystemExit(f"error: {' '.join(command)} ended with {process.returncode}: {errors.strip()}")
+    with tempfile.TemporaryFile("w+") as errors:  # a pipe that nobody reads meanwhile could fill up
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
+        process.stdout.readline()
+        seconds = time.perf_counter() - start
+        process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            errors.seek(0)
+            raise SystemExit(f"error: {' '.join(command)} ended with {process.returncode}: {errors.read().strip()}")
     return seconds, usage.ru_maxrss / 1024
 
 

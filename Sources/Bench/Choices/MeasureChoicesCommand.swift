@@ -88,7 +88,8 @@ enum TableLevel: String, Codable, CaseIterable {
     case "haswell", "zen": self = .avx2
     default:
       throw ValidationError(
-        "OpenBLAS uses kernels for \(core), for which there is no table; run with OPENBLAS_CORETYPE=Haswell")
+        "OpenBLAS uses kernels for \(core), for which there is no table; on x86-64 run with OPENBLAS_CORETYPE=Haswell"
+      )
     }
     guard level <= supported else {
       throw ValidationError("this processor does not have \(rawValue)")

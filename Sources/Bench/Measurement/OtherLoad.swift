@@ -18,9 +18,13 @@ struct OtherLoad {
   /// Their share of all cores' time since the beginning; nil where the system does not tell.
   var share: Double? {
     guard let before = busy, let after = Self.busySeconds else { return nil }
-    let others = (after - before) - (Self.ownSeconds - own)
     let available = (clock.now - start) / .seconds(1) * Double(ProcessInfo.processInfo.activeProcessorCount)
-    return max(0, others / available)
+    return Self.share(busySeconds: after - before, ownSeconds: Self.ownSeconds - own, available: available)
+  }
+
+  /// What the system counts in ticks may be less than what this process counts in nanoseconds.
+  static func share(busySeconds: Double, ownSeconds: Double, available: Double) -> Double {
+    max(0, (busySeconds - ownSeconds) / available)
   }
 
   private static var busySeconds: Double? {

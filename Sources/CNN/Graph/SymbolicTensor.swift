@@ -7,7 +7,9 @@ public final class SymbolicTensor: Sendable {
   /// The layer whose output this is; nil for an input of the graph.
   public let layer: (any Layer)?
   /// What the layer was called on.
-  public let inputs: [SymbolicTensor]
+  public var inputs: [SymbolicTensor] { calledOn }
+  // Only `deinit` changes it, when nobody else can read it any more.
+  private nonisolated(unsafe) var calledOn: [SymbolicTensor]
   /// The shape of one sample, without the batch axis.
   public let shape: Shape
   /// The name the user gave an input.
@@ -20,10 +22,21 @@ public final class SymbolicTensor: Sendable {
     modelCall: ModelCall? = nil
   ) {
     self.layer = layer
-    self.inputs = inputs
+    calledOn = inputs
     self.shape = shape
     self.inputName = inputName
     self.modelCall = modelCall
+  }
+
+  /// Lets go of what stands before without recursion, which would take a stack as deep as the graph.
+  deinit {
+    var released = calledOn
+    calledOn = []
+    while var last = released.popLast() {
+      guard isKnownUniquelyReferenced(&last) else { continue }
+      released += last.calledOn
+      last.calledOn = []
+    }
   }
 }
 
