@@ -37,6 +37,22 @@ struct Architecture: Codable {
     outputs = model.graph.outputs.map(place)
   }
 
+  private enum CodingKeys: String, CodingKey { case name, inputs, layers, calls, outputs }
+
+  /// Reads a description. Where it has no calls, each layer takes the output of the one before; without outputs the last
+  /// one's is the only one.
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    name = try values.decode(String.self, forKey: .name)
+    let inputs = try values.decode([InputForm].self, forKey: .inputs)
+    let layers = try values.decode([LayerForm].self, forKey: .layers)
+    let stack = layers.enumerated().map { Call(layer: $1.name, inputs: [inputs.count - 1 + $0]) }
+    let calls = try values.decodeIfPresent([Call].self, forKey: .calls) ?? stack
+    outputs =
+      try values.decodeIfPresent([Int].self, forKey: .outputs) ?? [inputs.count + calls.count - 1]
+    (self.inputs, self.layers, self.calls) = (inputs, layers, calls)
+  }
+
   /// Builds the graph.
   ///
   /// - Parameter checkWeights: is given each layer's weights, by path, before memory is made for them.

@@ -49,6 +49,15 @@ struct AugmentationOptions: ParsableArguments {
       horizontalFlip: horizontalFlip, verticalFlip: verticalFlip)
     return augmentation == Augmentation(fillMode: fillMode.mode) ? nil : augmentation
   }
+
+  var settings: TrainingSettings {
+    [
+      "--rotation": .of(rotation), "--width-shift": .of(widthShift), "--height-shift": .of(heightShift),
+      "--shear": .of(shear), "--zoom": .of(zoom), "--channel-shift": .of(channelShift),
+      "--horizontal-flip": .of(horizontalFlip), "--vertical-flip": .of(verticalFlip),
+      "--fill-mode": .of(fillMode),
+    ]
+  }
 }
 
 /// What is seen beyond an image's edge: the nearest pixel, the image mirrored, repeated, or black.

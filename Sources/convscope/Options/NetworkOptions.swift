@@ -7,19 +7,19 @@ import Tensor
 struct NetworkOptions: ParsableArguments {
   @Option(
     help: """
-      The network: 'walkthrough', four convolutions for photos, or 'fashion', two for small grays. (default: \
-      walkthrough, or fashion for Fashion-MNIST's files)
+      The network by name, or a JSON file that describes one. (default: walkthrough for folders of images, fashion for \
+      Fashion-MNIST's files)
       """)
-  var architecture: StandardNetwork?
+  var architecture: ArchitectureChoice?
 
   @Option(
     help: """
-      The size that images are brought to, as 150 or 120x160. (default: 150 for walkthrough, 28 for fashion)
+      The size that images are brought to, as 150 or 120x160. (default: 150 for walkthrough; else that of an IDX file's \
+      images, or the network's)
       """)
   var imageSize: ImageSize?
 
-  @Option(
-    help: "The colours that images are brought to. (default: rgb for walkthrough, grayscale for fashion)")
+  @Option(help: "The colours that images are brought to. (default: as the size)")
   var colorMode: Preprocessing.ColorMode?
 
   @Option(help: "How pixels are found when an image's size changes.")
@@ -30,33 +30,48 @@ struct NetworkOptions: ParsableArguments {
       "Memory for decoded images that are kept from epoch to epoch, of each folder.", valueName: "MB"))
   var cacheMb = 256
 
-  @Option(
-    help: ArgumentHelp(
-      "Leave out this part of the numbers before the dense layers, at random, in training.", valueName: "part"
-    ))
-  var dropout: Float = 0
-
   func validate() throws {
-    guard dropout >= 0, dropout < 1 else {
-      throw ValidationError("--dropout must be from 0 to below 1, not \(dropout)")
-    }
     guard (0...1 << 20).contains(cacheMb) else {
       throw ValidationError("--cache-mb must be from 0 to 1048576, not \(cacheMb)")
     }
   }
 
-  func architecture(for images: LabelledImages) -> StandardNetwork {
-    if let architecture { return architecture }
-    return if case .idx = images { .fashion } else { .walkthrough }
+  /// The network that is asked for, or that suits the images. Throws for a file that does not describe one.
+  func network(for images: LabelledImages) throws -> ChosenNetwork {
+    if let architecture { return try architecture.network() }
+    return if case .idx = images { .standard(.fashion) } else { .standard(.walkthrough) }
   }
 
-  func preprocessing(for network: StandardNetwork) -> Preprocessing {
-    let usual = network.usualInput
+  /// How images become the network's inputs. Throws for a network whose input is no image.
+  func preprocessing(for network: ChosenNetwork, images: LabelledImages) throws -> Preprocessing {
+    var usual = network.usualInput
+    if network.takesImagesAsTheyAre, let own = images.ownShape { usual = own }
+    guard usual.rank == 3, usual[2] == 1 || usual[2] == 3 else {
+      throw ToolError(
+        "the network takes inputs of shape \(usual), which are not images [height, width, 1 or 3]")
+    }
     return Preprocessing(
       imageSize: imageSize.map { Size2D($0.height, $0.width) } ?? Size2D(usual[0], usual[1]),
       rescale: 1 / 255, colorMode: colorMode ?? (usual[2] == 3 ? .rgb : .grayscale),
       interpolation: interpolation)
   }
 
+  var settings: TrainingSettings {
+    [
+      "--architecture": .of(architecture), "--image-size": .of(imageSize), "--color-mode": .of(colorMode),
+      "--interpolation": .of(interpolation),
+    ]
+  }
+
   var decoding: DecodingOptions { DecodingOptions(cacheBytes: cacheMb << 20) }
+}
+
+extension LabelledImages {
+  /// The shape that all images have as they are; nil where each has its own.
+  fileprivate var ownShape: Shape? {
+    switch self {
+    case .folder: nil
+    case .idx(let images): [images.height, images.width, 1]
+    }
+  }
 }

@@ -4,32 +4,45 @@ import Tensor
 
 /// A training that is ready to begin: the images, the network and the schedule, the options' gaps filled.
 struct TrainingTask {
-  let model: Model
-  private let checkpoint: Checkpoint?
-  private let images: LabelledImages
-  private let validation: LabelledImages?
-  private let network: StandardNetwork
-  private let preprocessing: Preprocessing
-  private let options: NetworkOptions
-  private let schedule: ScheduleOptions
-  private let augmentation: Augmentation?
+  /// How a training ended.
+  struct Outcome {
+    let history: History
+    /// Whether it came to its end; otherwise Ctrl-C stopped it.
+    let isComplete: Bool
+    let callbacks: TrainingCallbacks
+  }
 
-  /// Finds the images and builds the network, or takes that of a checkpoint.
-  init(
-    data: String, validation: String?, network options: NetworkOptions, schedule: ScheduleOptions,
-    augmentation: Augmentation?, resuming checkpoint: Checkpoint?
-  ) throws {
+  let model: Model
+  let images: LabelledImages
+  let validation: LabelledImages?
+  let preprocessing: Preprocessing
+  let objective: ClassifierObjective
+  let batchSize: Int
+  let epochs: Int
+  /// The batches of training, and how many make an epoch.
+  let trainingBatches: any BatchSource
+  let stepsPerEpoch: Int
+  let validationBatches: (any BatchSource)?
+  /// The command whose options these are.
+  let command: TrainCommand
+  let checkpoint: Checkpoint?
+  private let classWeights: [Int: Float]
+
+  /// Finds the images and builds the network, or takes that of a checkpoint, and compiles it.
+  init(_ command: TrainCommand, data: String, resuming checkpoint: Checkpoint?) throws {
+    self.command = command
     self.checkpoint = checkpoint
-    self.augmentation = augmentation
-    images = try LabelledImages(data, part: .train)
+    let schedule = command.schedule
+    let augmentation = command.augmentation.augmentation
+    let images = try LabelledImages(data, part: .train)
     if augmentation != nil, case .idx = images {
       throw ToolError("\(data) has IDX files; only images in folders can be changed at random")
     }
-    self.validation = try Self.validation(validation, besides: images)
-    self.options = options
-    self.schedule = schedule
-    network = options.architecture(for: images)
-    preprocessing = options.preprocessing(for: network)
+    self.images = images
+    validation = try Self.validation(command.validation, besides: images)
+    let network = try command.network.network(for: images)
+    preprocessing = try command.network.preprocessing(for: network, images: images)
+    let preparation = ImagePreparation(preprocessing)
     if let checkpoint {
       guard checkpoint.saved.classNames == images.classNames else {
         throw ToolError(
@@ -39,10 +52,42 @@ struct TrainingTask {
       model = checkpoint.saved.model
     } else {
       model = try network.model(
-        input: ImagePreparation(preprocessing).shape, classes: images.classNames.count,
-        dropout: options.dropout,
+        input: preparation.shape, classes: images.classNames.count, regularization: command.regularization,
         seed: schedule.seed)
     }
+    model.convolutions = try command.convolutions.preference()
+    batchSize = schedule.batchSize(for: network)
+    epochs = schedule.epochs(for: network)
+    guard schedule.initialEpoch ?? 0 < epochs else {
+      throw ToolError("--initial-epoch must be below the number of epochs, \(epochs)")
+    }
+    objective = try command.loss.objective(for: model)
+    classWeights = try schedule.classWeights?.weights(for: images) ?? [:]
+    trainingBatches = objective.batches(
+      images.batches(
+        of: batchSize, preparation: preparation, shuffle: .seeded(schedule.seed), augmentation: augmentation,
+        augmentationSeed: schedule.seed, options: command.network.decoding))
+    stepsPerEpoch = schedule.stepsPerEpoch ?? trainingBatches.batchesPerPass ?? 1
+    // Some of the validation images must be some of every class; the order is the same in every epoch.
+    let validationOrder: Shuffle = schedule.validationSteps == nil ? .none : .seeded(schedule.seed)
+    let (size, objective) = (batchSize, self.objective)
+    validationBatches = validation.map {
+      objective.batches(
+        $0.batches(
+          of: size, preparation: preparation, shuffle: validationOrder, options: command.network.decoding))
+    }
+    model.compile(
+      loss: objective.loss, optimizer: try optimizer(for: network), metrics: objective.metrics)
+  }
+
+  private func optimizer(for network: ChosenNetwork) throws -> any Optimizer {
+    let choice = command.optimizer.choice(for: network)
+    let isUsual = choice == OptimizerChoice(of: network.usualOptimizer)
+    let usual = isUsual ? network.usualOptimizer : choice.usual
+    return command.optimizer.optimizer(
+      for: network,
+      learningRate: try command.learningRate.rate(
+        usual: usual.learningRate.rate(at: 0), stepsPerEpoch: stepsPerEpoch, epochs: epochs))
   }
 
   /// The images of the given folder or, if there is none, the test part of IDX files.
@@ -62,33 +107,31 @@ struct TrainingTask {
   /// Trains the network, and writes the results and the checkpoint after every epoch.
   ///
   /// - Parameter arguments: the command that trains, which the checkpoint keeps.
-  /// - Returns: Whether the training came to its end; otherwise Ctrl-C stopped it.
-  func run(writing results: TrainingResults, arguments: TrainingArguments) throws -> Bool {
+  func run(writing results: TrainingResults, arguments: TrainingArguments) throws -> Outcome {
     let interruption = Interruption()
-    let preparation = ImagePreparation(preprocessing)
-    let batchSize = schedule.batchSize(for: network)
-    model.compile(
-      loss: try model.classificationLoss(), optimizer: schedule.optimizer(for: network), metrics: [.accuracy])
-    try model.fit(
-      images.batches(
-        of: batchSize, preparation: preparation, shuffle: .seeded(schedule.seed), augmentation: augmentation,
-        augmentationSeed: schedule.seed, options: options.decoding),
-      epochs: schedule.epochs(for: network), stepsPerEpoch: schedule.stepsPerEpoch,
-      validation: validation?.batches(
-        of: batchSize, preparation: preparation, shuffle: validationOrder, options: options.decoding),
-      validationSteps: schedule.validationSteps, resuming: checkpoint, seed: schedule.seed,
-      callbacks: [
-        interruption, EpochWriter(results, classNames: images.classNames, preprocessing: preprocessing),
+    let (classNames, preprocessing) = (images.classNames, preprocessing)
+    let callbacks = TrainingCallbacks(
+      command.callbacks, validates: validation != nil,
+      isScheduled: command.learningRate.schedule != .constant, goesOn: checkpoint != nil,
+      save: { try $0.save(to: $1, classNames: classNames, preprocessing: preprocessing) })
+    let history = try model.fit(
+      trainingBatches, epochs: epochs, stepsPerEpoch: stepsPerEpoch, validation: validationBatches,
+      validationSteps: command.schedule.validationSteps,
+      validationFrequency: .every(command.schedule.validationFrequency), classWeights: classWeights,
+      initialEpoch: command.schedule.initialEpoch ?? 0, resuming: checkpoint, seed: command.schedule.seed,
+      progress: command.json ? .none : .automatic,
+      callbacks: [interruption] + callbacks.all + [
+        EpochWriter(results, classNames: classNames, preprocessing: preprocessing),
         TrainingBackup(
-          results.checkpoint, classNames: images.classNames, preprocessing: preprocessing,
+          results.checkpoint, classNames: classNames, preprocessing: preprocessing,
           notes: try arguments.notes()),
       ])
-    return !interruption.hasStopped
-  }
-
-  /// Some of the validation images must be some of every class; the order is the same in every epoch.
-  private var validationOrder: Shuffle {
-    schedule.validationSteps == nil ? .none : .seeded(schedule.seed)
+    let isComplete = !interruption.hasStopped
+    if isComplete, callbacks.hasRestored {
+      // The best weights have come back after the last epoch was written.
+      try model.save(to: results.model, classNames: classNames, preprocessing: preprocessing)
+    }
+    return Outcome(history: history, isComplete: isComplete, callbacks: callbacks)
   }
 }
 
