@@ -73,6 +73,9 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "ImageData", "Tensor", "CNN"],
       resources: [.copy("Reference")], swiftSettings: swiftSettings),
     .testTarget(
+      name: "GuideTests", dependencies: ["CNN", "Figures", "ImageData", "Tensor"],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "ConvscopeTests",
       dependencies: [
         "convscope", "Bench", "CNN", "Figures", "ImageData", "Tensor",

@@ -36,7 +36,7 @@ struct Sections {
     return
       "\(machine.processor), \(machine.cores) cores, \(machine.threads) threads, kernels for \(level(machine.level)); "
       + "\(comparison.system), \(machine.blas)\(comparison.swift.map { ", Swift \($0)" } ?? ""); \(days); "
-      + "at least \(rounds) rounds. Giving work to all threads and waiting for them takes "
+      + "at least \(rounds) rounds. A job without work costs "
       + String(format: "%.2f µs.", comparison.launchMicroseconds)
   }
 

@@ -1,13 +1,12 @@
-internal import CBLASShim
-
 extension BLAS {
   /// Up to about this many multiplications OpenBLAS multiplies matrices where they lie; beyond it, it first copies them
   /// into an order of its own, which pays only for products larger than a layer's.
   package static let unpackedProduct = 1_000_000
 
-  /// Whether OpenBLAS has such kernels for this processor: version 0.3.21 has them for AVX-512.
-  private static let multipliesInPlace = ["SkylakeX", "Cooperlake", "SapphireRapids"].contains(
-    String(cString: openblas_get_corename()))
+  /// Whether OpenBLAS has such kernels for this processor: version 0.3.21 has them for AVX-512. A build for one
+  /// processor alone writes the core's name in capitals.
+  private static let multipliesInPlace = ["skylakex", "cooperlake", "sapphirerapids"].contains(
+    coreName.lowercased())
 
   /// C = op(A) · B + beta · C like `sgemm`, as products of pieces that OpenBLAS multiplies where they lie.
   ///

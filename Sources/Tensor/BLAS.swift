@@ -1,12 +1,26 @@
 internal import CBLASShim
+internal import Foundation
 
 /// OpenBLAS's matrix products and factorisations: one thin function a C call, the only place that sees C names.
 ///
 /// OpenBLAS's own thread count belongs to the whole process and is set to one at the first call: ConvScope
 /// splits its work over threads of its own, each of which calls a single-threaded product.
 package enum BLAS {
-  /// Set once, before the first product.
-  private static let singleThreaded: Void = openblas_set_num_threads(1)
+  /// Sets the thread count of the calling thread, where each has one of its own: in an OpenBLAS that was built with
+  /// OpenMP; else nil. There a new thread begins with all cores, whatever was set for the process, and some versions of
+  /// `openblas_set_num_threads` do not tell OpenMP, so OpenMP is told directly if it is found.
+  private static let setThreadsOfThisThread: (@convention(c) (Int32) -> Void)? = {
+    openblas_set_num_threads(1)  // once, before the first product
+    guard openblas_get_parallel() == OPENBLAS_OPENMP else { return nil }
+    guard let function = dlsym(dlopen(nil, RTLD_NOW), "omp_set_num_threads") else {
+      return openblas_set_num_threads
+    }
+    return unsafeBitCast(function, to: (@convention(c) (Int32) -> Void).self)
+  }()
+
+  /// Makes sure that OpenBLAS works in the calling thread alone.
+  @inline(__always)
+  private static func useOneThread() { setThreadsOfThisThread?(1) }
 
   /// C = alpha · op(A) · op(B) + beta · C, all row-major (`cblas_sgemm`).
   ///
@@ -18,7 +32,7 @@ package enum BLAS {
     _ a: UnsafePointer<Float>, lda: Int, _ b: UnsafePointer<Float>, ldb: Int, beta: Float = 0,
     _ c: UnsafeMutablePointer<Float>, ldc: Int
   ) {
-    _ = singleThreaded
+    useOneThread()
     // A single column is a vector, whose product is faster and, unlike the other, takes no memory from the heap.
     if n == 1, k > 0, !transposeA, !transposeB {
       cblas_sgemv(
@@ -35,7 +49,7 @@ package enum BLAS {
   static func sgeqrf(
     rows: Int, columns: Int, _ a: UnsafeMutablePointer<Float>, _ tau: UnsafeMutablePointer<Float>
   ) -> Int {
-    _ = singleThreaded
+    useOneThread()
     return Int(
       LAPACKE_sgeqrf(
         LAPACK_ROW_MAJOR, .init(rows), .init(columns), a, .init(columns), tau))
@@ -46,7 +60,7 @@ package enum BLAS {
     rows: Int, columns: Int, reflectors: Int, _ a: UnsafeMutablePointer<Float>,
     _ tau: UnsafePointer<Float>
   ) -> Int {
-    _ = singleThreaded
+    useOneThread()
     return Int(
       LAPACKE_sorgqr(
         LAPACK_ROW_MAJOR, .init(rows), .init(columns), .init(reflectors), a,
@@ -55,14 +69,10 @@ package enum BLAS {
 
   /// How OpenBLAS was built and which processor core its kernels are for, such as `OpenBLAS 0.3.21 SkylakeX`.
   package static var description: String {
-    _ = singleThreaded
     let build = String(cString: openblas_get_config()).split(separator: " ")
     return (build.prefix(2) + [Substring(coreName)]).joined(separator: " ")
   }
 
   /// The processor core that OpenBLAS's kernels are for, such as `SkylakeX`.
-  package static var coreName: String {
-    _ = singleThreaded
-    return String(cString: openblas_get_corename())
-  }
+  package static var coreName: String { String(cString: openblas_get_corename()) }
 }

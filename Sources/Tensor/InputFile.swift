@@ -9,9 +9,10 @@ package final class InputFile {
   package let length: Int
   private let descriptor: Int32
 
-  /// Throws unless `path` is a file that can be read; folders and devices are not.
+  /// Throws unless `path` is a file that can be read; folders, devices and pipes are not.
   package init(path: String) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a named pipe would wait for somebody who writes to it.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Self.failure(path, errno) }
     var status = stat()
     let code = fstat(descriptor, &status) == 0 ? 0 : errno

@@ -2,7 +2,7 @@ extension Tensor {
   /// The reduced QR factorisation of a matrix with at least as many rows as columns, by LAPACK.
   ///
   /// Shapes: this is `[M, N]` with M >= N; `q` is `[M, N]` with orthonormal columns, `r` is `[N, N]` upper
-  /// triangular, and q · r is this matrix. Traps on any other shape.
+  /// triangular, and q · r is this matrix. Traps on any other shape, and on a matrix with a NaN, which LAPACK refuses.
   public func qrFactorization() -> (q: Tensor, r: Tensor) {
     require(
       shape.rank == 2 && shape[0] >= shape[1] && shape[1] > 0,

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Seeded random numbers: the same seed and stream give the same numbers on every machine.
+/// Seeded random numbers: the same seed and stream give the same numbers on every machine, but for the last bit of normal
+/// ones, for which systems' logarithms and cosines differ.
 ///
 /// The generator is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
 /// Its whole state is one number, which a checkpoint can keep. Streams with different names are independent, so

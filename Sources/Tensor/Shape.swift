@@ -46,11 +46,12 @@ public struct Shape: Hashable, Sendable, Codable {
     return count
   }
 
-  /// How many elements apart two neighbours along each axis lie, row-major.
+  /// How many elements apart two neighbours along each axis lie, row-major. Without meaning for a shape of no elements,
+  /// whose other axes may be longer than can be multiplied.
   public var strides: [Int] {
     var strides = [Int](repeating: 1, count: rank)
     for axis in stride(from: rank - 2, through: 0, by: -1) {
-      strides[axis] = strides[axis + 1] * dimensions[axis + 1]
+      strides[axis] = strides[axis + 1] &* dimensions[axis + 1]
     }
     return strides
   }

@@ -47,7 +47,8 @@ public final class WorkerPool: Sendable {
 
   /// Runs `body` once for each chunk in `0..<chunks`, on all threads, and returns when all are done.
   ///
-  /// `worker` is below `threadCount` and never the same in two calls that run at once: it chooses the scratch memory.
+  /// `worker` is below `threadCount` and never the same in two chunks of this job that run at once: it chooses the scratch
+  /// memory, which belongs to the job. A job within a job runs as worker 0.
   package func run(chunks: Int, _ body: (_ chunk: Int, _ worker: Int) -> Void) {
     guard chunks > 0 else { return }
     let mode = convscope_flush_subnormals()

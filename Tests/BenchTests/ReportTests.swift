@@ -37,6 +37,6 @@ import Testing
 
   @Test func theReportSaysWhatALaunchCosts() {
     let text = Report(.example([.example()])).plain
-    #expect(text.contains("Giving work to all threads and waiting for them: 0.25 µs."))
+    #expect(text.contains("A job without work for the threads: 0.25 µs."))
   }
 }

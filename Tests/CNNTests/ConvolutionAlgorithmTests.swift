@@ -123,6 +123,31 @@ import Testing
     }
   }
 
+  /// Rows of more tiles than the one pass over images of few channels takes at a time.
+  @Test(arguments: levels) func longRowsOfFewChannelsAgreeWithTheNaiveLoops(level: ProcessorLevel) throws {
+    for channels in 1...4 {
+      let geometry = ConvolutionGeometry(
+        window: WindowGeometry(input: [7, 47], kernel: 3, padding: .same), inputChannels: channels,
+        outputChannels: 19)
+      var random = RandomSource(seed: UInt64(channels), stream: "few channels")
+      let input = random.uniform(geometry.inputShape.prepending(2), -1, 1)
+      let kernel = random.uniform(geometry.kernelShape, -0.5, 0.5)
+      let expected = NaiveConvolution.forward(geometry, input: input, kernel: kernel)
+      let pool = WindowGeometry(input: geometry.window.output, kernel: 2, strides: 2, padding: .valid)
+      for isPooled in [false, true] {
+        let layer = Conv2D(19, kernelSize: 3, padding: .same)
+        let model = try Model(
+          input: geometry.inputShape, layers: isPooled ? [layer, MaxPooling2D(2)] : [layer])
+        model.convolutions = .only(.winograd4FewChannels)
+        model.variables[0].value = kernel
+        expectClose(
+          try level.whileForced { try model.predict(input)[0] },
+          isPooled ? NaivePooling.max(pool, input: expected) : expected, tolerance: 1e-4,
+          "\(channels) channels, pooled \(isPooled), on \(level)")
+      }
+    }
+  }
+
   @Test func aForcedLevelEndsWithItsScope() {
     let input = Tensor([1, 9, 9, 3], repeating: 0.3)
     func prediction() throws -> Tensor {

@@ -240,7 +240,7 @@ import Testing
           let geometry = geometry(size, inputs, outputs, kernel: kernel)
           let forced = choice(geometry, .only(algorithm))
           for direction in ConvolutionDirection.allCases {
-            // One that has no way back leaves that to the next simpler one.
+            // One that has no way back leaves that to the plain one.
             let goesBackDirectly =
               algorithm.supports(geometry) && ConvolutionAlgorithm.direct.supports(geometry, direction)
             let other: ConvolutionAlgorithm = goesBackDirectly ? .direct : .im2col

@@ -1,3 +1,4 @@
+import Foundation
 import Tensor
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
     return Tensor([m, n], values)
   }
 
-  @Test(arguments: [(1, 1, 1), (3, 4, 5), (7, 1, 9), (17, 33, 8), (1, 20, 30)])
+  @Test(arguments: [(1, 1, 1), (3, 4, 5), (7, 1, 9), (17, 33, 8), (1, 20, 30), (9, 14, 1)])
   func productsAgreeWithPlainLoops(m: Int, k: Int, n: Int) {
     var random = RandomSource(seed: 1)
     for (transposeA, transposeB) in [(false, false), (false, true), (true, false), (true, true)] {
@@ -47,6 +48,21 @@ import Testing
     let identity = Tensor([n, n], (0..<n * n).map { $0 % (n + 1) == 0 ? 1 : 0 })
     #expect((Tensor.matmul(q, q, transposeA: true) - identity).magnitude().max() ?? 1 < 1e-5)
     for row in 0..<n { for column in 0..<row { #expect(r[row, column] == 0) } }
+  }
+
+  /// Whatever OpenBLAS's build: with OpenMP each thread has a thread count of its own, and without threads it may have no
+  /// locks.
+  @Test func productsOfThreadsAtOnceAreEachOnesWorkAlone() throws {
+    // Large enough for OpenBLAS to split it.
+    let matrix = Tensor([300, 300], repeating: 1)
+    let wrong = Locked(0)
+    WorkerPool(threadCount: 3).run(chunks: 30) { _, _ in
+      let product = Tensor.matmul(matrix, matrix)
+      if !product.values.allSatisfy({ $0 == 300 }) { wrong.withLock { $0 += 1 } }
+    }
+    #expect(wrong.withLock { $0 } == 0)
+    let function = try #require(dlsym(dlopen(nil, RTLD_NOW), "openblas_get_num_threads"))
+    #expect(unsafeBitCast(function, to: (@convention(c) () -> Int32).self)() == 1)
   }
 
   @Test func theLibraryDescribesItself() {

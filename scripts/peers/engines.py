@@ -95,7 +95,7 @@ class Bench:
         self.command = [options.bench, "--rounds", "1", "--seconds", str(options.seconds)]
         self.command += ["--threads", str(options.threads), *arguments]
         self.environment = os.environ | (environment or {})
-        # What it took to give work to all threads, run by run.
+        # What a job without work cost, run by run.
         self.launches = []
 
     def run(self, workload):
@@ -105,7 +105,8 @@ class Bench:
             command = self.command + ["--filter", f"^{re.escape(workload)}$", "--json", path]
             run = subprocess.run(command, capture_output=True, text=True, env=self.environment)
             if run.returncode != 0:
-                return {"error": (run.stderr or run.stdout).strip().splitlines()[-1]}
+                said = (run.stderr or run.stdout).strip().splitlines()
+                return {"error": said[-1] if said else f"it ended with {run.returncode}"}
             with open(path) as file:
                 return json.load(file)
 

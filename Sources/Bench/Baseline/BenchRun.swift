@@ -4,7 +4,7 @@ import Tensor
 /// The figures of a run, with which later ones can be compared: a baseline.
 struct BenchRun: Codable, Equatable, Sendable {
   var machine: Machine
-  /// What it costs to give work to all threads and to wait for them.
+  /// What a job for all threads costs that has no work.
   var launchMicroseconds: Double
   /// How long a message took from core to core while they were near each other.
   var handoverNanoseconds: Double

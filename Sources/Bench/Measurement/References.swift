@@ -1,7 +1,7 @@
 import Tensor
 
-/// What the machine can do at the moment: a product of matrices and a copy, one caller a thread, and how fast work comes
-/// to the threads.
+/// What the machine can do at the moment: a product of matrices and a copy, one caller a thread, and what a job
+/// costs that has no work.
 ///
 /// Run between the calls of a workload, they meet the same disturbances, and a ratio to them says more about the
 /// workload than its time does.
@@ -59,7 +59,8 @@ final class References {
     }
   }
 
-  /// The seconds that it takes to give work to all threads and to wait for them, while they are awake.
+  /// The seconds that a job without work costs its caller, while the threads are awake: what the pool itself takes. Most
+  /// chunks are the caller's own before another thread comes; how long it takes to reach one is `handover`'s figure.
   func launch() -> Double {
     _ = handover.measure()
     let launches = 1000

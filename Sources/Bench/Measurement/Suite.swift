@@ -9,7 +9,7 @@ final class Suite {
   private let oracle = Oracle()
   private var measurements: [String: Measurements] = [:]
   private var checks: [String: OracleCheck] = [:]
-  /// What it took to give work to all threads, round by round.
+  /// What a job without work cost, round by round.
   private var launches: [Double] = []
 
   init(_ workloads: [any Workload], schedule: Schedule, slowDown: SlowDown?, progress: Progress) {

@@ -16,7 +16,7 @@ struct Report {
   var plain: String { "\(machine)\n\n\(table(rows).plain)\n\n\(launch)\n\(Self.legend)" }
 
   private var launch: String {
-    String(format: "Giving work to all threads and waiting for them: %.2f µs.", launchMicroseconds)
+    String(format: "A job without work for the threads: %.2f µs.", launchMicroseconds)
   }
 
   /// To paste into a document: a table for each part.

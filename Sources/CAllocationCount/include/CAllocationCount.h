@@ -1,4 +1,5 @@
-// Counts what the whole process allocates, by standing in for glibc's allocation functions. Only Bench links it.
+// Counts what the whole process allocates, by standing in for glibc's allocation functions. Only Bench
+// and the engine's tests link it.
 #ifndef CALLOCATIONCOUNT_H
 #define CALLOCATIONCOUNT_H
 

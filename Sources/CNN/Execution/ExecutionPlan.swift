@@ -42,7 +42,9 @@ struct ExecutionPlan: Sendable {
 
   init(_ request: PlanRequest, of graph: Graph) {
     let frozen = Set(request.frozenLayers)
-    var program = Program(lowering: graph, mode: request.mode, frozenLayers: frozen)
+    let wantedCalls = request.gradientPlaces.filter { $0 >= 0 }.map { ObjectIdentifier(graph.calls[$0]) }
+    var program = Program(
+      lowering: graph, mode: request.mode, frozenLayers: frozen, separating: Set(wantedCalls))
     let outputs = graph.outputs.map { program.valueOf[ObjectIdentifier($0)]! }
     let seeds = zip(graph.outputs, outputs).enumerated().map { index, output in
       guard index < request.entersAtLogits.count, request.entersAtLogits[index],

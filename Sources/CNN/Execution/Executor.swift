@@ -15,7 +15,7 @@ final class Executor: Sendable {
   }
 
   /// So many plans are kept: more than the batch sizes that a program uses again and again.
-  static let planLimit = 16
+  private static let planLimit = 16
   /// So many idle workspaces and arenas are kept: training, validation and their smaller last batches.
   private static let idleLimit = 4
 
@@ -29,9 +29,6 @@ final class Executor: Sendable {
     get { state.withLock { $0.convolutions } }
     set { state.withLock { $0.convolutions = newValue } }
   }
-
-  /// The number of plans that are kept.
-  var planCount: Int { state.withLock { $0.plans.count } }
 
   /// The bytes of the workspaces and arenas that wait for their next run.
   var idleBytes: Int {

@@ -34,6 +34,8 @@ struct Program: Sendable {
   let mode: ExecutionMode
   /// The layers, by the identity of their state, whose weights do not learn.
   private let frozenLayers: Set<ObjectIdentifier>
+  /// The places whose values have memory of their own even if their layers change nothing.
+  private let separate: Set<ObjectIdentifier>
 
   /// The mode in which a step is computed: with frozen moving averages that of a model in use.
   func mode(of step: Step) -> ExecutionMode {
@@ -43,9 +45,16 @@ struct Program: Sendable {
   }
 
   /// Writes the calls of a graph out as steps, nothing fused.
-  init(lowering graph: Graph, mode: ExecutionMode, frozenLayers: Set<ObjectIdentifier> = []) {
+  ///
+  /// - Parameter separate: the places whose gradients are wanted. One that shared the memory of the value before it would
+  ///   share its gradient too, which is the sum over all that read that value.
+  init(
+    lowering graph: Graph, mode: ExecutionMode, frozenLayers: Set<ObjectIdentifier> = [],
+    separating separate: Set<ObjectIdentifier> = []
+  ) {
     self.mode = mode
     self.frozenLayers = frozenLayers
+    self.separate = separate
     for input in graph.inputs {
       let value = newValue(input.shape)
       inputs.append(value)
@@ -60,18 +69,23 @@ struct Program: Sendable {
   private mutating func append(_ layer: any Layer, called call: SymbolicTensor) {
     let variables = layer.state.variables
     var current = call.inputs.map { valueOf[ObjectIdentifier($0)]! }
+    let isSeparate = separate.contains(ObjectIdentifier(call))
     for step in layer.steps(for: call.inputs.map(\.shape)) {
+      var operation = step.operation
       if let activation = step.operation as? ActivationOperation {
         logitsOf[ObjectIdentifier(call)] = (current[0], activation.activation)
       }
-      if step.operation.isIdentity(in: mode) {
-        current = [newValue(step.operation.outputShape, aliasOf: current[0])]
-        continue
+      if operation.isIdentity(in: mode) {
+        guard isSeparate else {
+          current = [newValue(operation.outputShape, aliasOf: current[0])]
+          continue
+        }
+        operation = ReshapeOperation(outputShape: operation.outputShape)  // which copies
       }
-      let output = newValue(step.operation.outputShape)
+      let output = newValue(operation.outputShape)
       steps.append(
         Step(
-          operation: step.operation, inputs: current, output: output,
+          operation: operation, inputs: current, output: output,
           variables: Array(variables[step.weights]), layerNames: [layer.displayName],
           isFrozen: frozenLayers.contains(ObjectIdentifier(layer.state))
             && variables[step.weights].contains { !$0.isTrainable }))

@@ -1,4 +1,4 @@
 extension Model {
-  /// The bytes of the arenas and scratch memory that the model keeps from run to run.
+  /// The bytes that the model keeps from run to run: arenas with scratch memory, and what is prepared from the weights.
   package var workspaceByteCount: Int { executor.idleBytes }
 }

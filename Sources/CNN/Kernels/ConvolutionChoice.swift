@@ -42,7 +42,7 @@ package struct ConvolutionChoice: PerDirection, Hashable, Sendable {
         self[direction] = algorithm
       }
     }
-    // Where an algorithm has no way back, the next simpler one goes back.
+    // Where an algorithm has no way back, the plain one goes back.
     let plain = ConvolutionChoice(plainFor: geometry, level: level)
     for direction in ConvolutionDirection.allCases where !self[direction].supports(geometry, direction) {
       self[direction] = plain[direction]

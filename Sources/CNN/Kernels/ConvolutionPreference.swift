@@ -6,7 +6,8 @@ public enum ConvolutionPreference: Hashable, Sendable {
   case automatic
   /// The fastest without Winograd's, whose rounding errors are some times larger.
   case withoutWinograd
-  /// This one wherever it can compute a convolution, elsewhere `im2col`.
+  /// This one wherever it can compute a convolution, elsewhere `im2col`. Gradients that it cannot compute are left to
+  /// `direct` or `im2col`.
   case only(ConvolutionAlgorithm)
   /// What was the fastest when it was measured on this machine; `automatic` for what was not measured.
   case tuned(ConvolutionTuning)

@@ -1,6 +1,7 @@
 public import Tensor
 
-/// The same numbers in another shape. Plans give the output the input's place, so nothing runs.
+/// The same numbers in another shape. Plans give the output the input's place, so nothing runs, unless the gradient at
+/// the output is wanted: then they are copied.
 public struct ReshapeOperation: Operation {
   public let outputShape: Shape
 

@@ -25,7 +25,7 @@ struct WinogradConvolution {
     self.geometry = geometry
     self.epilogue = epilogue
     tiles = WinogradTiles(
-      side: side, geometry, batch: batch,
+      side: side, batch: batch,
       output: epilogue.pooled.map { Size2D(2 * $0.height, 2 * $0.width) } ?? geometry.window.output)
     kernels = VectorKernels.current.winograd(side: side)
   }

@@ -6,7 +6,6 @@ internal import Tensor
 struct WinogradTiles: Sendable {
   /// m, the pixels of a tile's side in the output: 2, 4 or 6.
   let side: Int
-  let geometry: ConvolutionGeometry
   let down: Int
   let across: Int
   let batch: Int
@@ -18,9 +17,8 @@ struct WinogradTiles: Sendable {
   }
 
   /// - Parameter output: the part of the output that is computed: all of it, unless pooling drops the last row or column.
-  init(side: Int, _ geometry: ConvolutionGeometry, batch: Int, output: Size2D) {
+  init(side: Int, batch: Int, output: Size2D) {
     self.side = side
-    self.geometry = geometry
     self.batch = batch
     down = (output.height + side - 1) / side
     across = (output.width + side - 1) / side
