@@ -112,7 +112,8 @@ import Testing
     let cases = [
       ("\"filters\": 4, ", "", "filters is missing"), ("\"filters\": 4", "\"filters\": \"4\"", "filters"),
       ("\"relu\"", "\"rellu\"", "activation"), ("[3, 3]", "\"three\"", "kernel_size"),
-      ("\"units\": 3", "\"units\": 3.5", "3.5"), ("\"inputs\"", "\"input\"", "inputs is missing"),
+      ("\"units\": 3", "\"units\": 3.5", "one of its numbers"),
+      ("\"inputs\"", "\"input\"", "inputs is missing"),
     ]
     for (old, new, expected) in cases {
       guard case .invalidDescription(let reason) = problem(changed(old, new)) else {

@@ -90,11 +90,11 @@ public struct NetworkArchitecture: Hashable, Sendable {
     } catch SavedModelError.Problem.unknownLayer(let className, let name) {
       throw .unknownLayer(className: className, name: name, known: LayerRegistry.classNames)
     } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
-      // A number of the wrong kind, such as 3.5 for a count, comes here too.
+      // The decoder calls numbers of the wrong kind no JSON either, and does not say where they are.
       let parsed = try? JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed)
       guard parsed == nil else {
-        let cause = context.underlyingError.map(SafetensorsHeader.reason) ?? context.debugDescription
-        throw .invalidDescription(reason: "one of its numbers cannot be used (\(cause))")
+        throw .invalidDescription(
+          reason: "one of its numbers cannot be used, such as 3.5 where a count belongs")
       }
       throw .notJSON(reason: context.debugDescription)
     } catch {

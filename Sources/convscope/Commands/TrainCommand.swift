@@ -36,12 +36,11 @@ struct TrainCommand: ParsableCommand {
         convscope train /usr/share/datasets/fashion-mnist --epochs 2 \\
           --output fashion.safetensors
 
-      The same with more patience: a wider network, a learning rate that falls as a cosine, and the best epoch kept:
-        convscope train /usr/share/datasets/fashion-mnist \\
-          --architecture fashion-wide --epochs 25 --batch-size 128 \\
-          --learning-rate 3e-3 --schedule cosine --warmup-epochs 1 \\
-          --label-smoothing 0.05 --monitor val_accuracy \\
-          --save-best best.safetensors --output fashion.safetensors
+      The same with more patience: dropout, a learning rate that falls as a cosine, and the best epoch kept:
+        convscope train /usr/share/datasets/fashion-mnist --epochs 24 \\
+          --dropout 0.5 --label-smoothing 0.05 --schedule cosine --seed 1 \\
+          --monitor val_accuracy --save-best best.safetensors \\
+          --output fashion.safetensors
 
       What a training would take, without beginning it:
         convscope train photos/train --architecture resnet20 --dry-run
