@@ -19,7 +19,8 @@ let package = Package(
     .executable(name: "Bench", targets: ["Bench"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -37,7 +38,10 @@ let package = Package(
       name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CZlib"],
       linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("jpeg"), .linkedLibrary("z")]),
     .target(
-      name: "ImageData", dependencies: ["CImageCodecs", "CZlib", "Tensor"], swiftSettings: swiftSettings),
+      name: "ImageData",
+      dependencies: [
+        "CImageCodecs", "CZlib", "Tensor", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ], swiftSettings: swiftSettings),
 
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .target(name: "Figures", dependencies: ["CCairo", "CNN", "Tensor"], swiftSettings: swiftSettings),

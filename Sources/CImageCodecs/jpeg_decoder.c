@@ -120,6 +120,7 @@ static void read_header(session *s, const uint8_t *bytes, size_t count, convscop
   header->width = decoder->image_width;
   header->height = decoder->image_height;
   header->channels = decoder->num_components == 1 ? 1 : 3;
+  header->has_opacity = 0;
 }
 
 // a * b / 255, rounded.
@@ -185,7 +186,7 @@ convscope_image_status convscope_jpeg_decode(
     char *message) {
   session s;
   prepare(&s, message);
-  convscope_image_header found = {0, 0, 0};
+  convscope_image_header found = {0, 0, 0, 0};
   convscope_image_status status = try_header(&s, bytes, count, &found);
   if (status == CONVSCOPE_IMAGE_OK) {
     if (found.width == header.width && found.height == header.height && found.channels == header.channels) {

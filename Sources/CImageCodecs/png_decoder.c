@@ -14,6 +14,8 @@ typedef struct {
   int ran_out;
   int out_of_memory;
   int passes;
+  // The gray that is transparent, as 8-bit grays are compared with it; -1 if there is none.
+  int transparent_gray;
   char *message;
 } session;
 
@@ -111,6 +113,26 @@ static void clip_gray16(png_structp png, png_row_infop row, png_bytep samples) {
   for (png_uint_32 x = 0; x < row->width; x++) samples[x] = samples[2 * x] ? 255 : samples[2 * x + 1];
 }
 
+// As Pillow has it: of 16 bits clipped as the grays are, of 2 and 4 bits not scaled as they are.
+static int transparent_gray(png_structp png, png_infop info) {
+  png_color_16p color = NULL;
+  png_get_tRNS(png, info, NULL, NULL, &color);
+  if (!color) return -1;
+  if (png_get_bit_depth(png, info) == 1) return color->gray ? 255 : 0;
+  return color->gray > 255 ? 255 : color->gray;
+}
+
+// Grays stand at the end of each row, in a quarter of it: they become red, green, blue and opacity in place.
+static void spread_grays(uint8_t *pixels, convscope_image_header header, int transparent) {
+  size_t width = header.width;
+  for (size_t y = 0; y < header.height; y++, pixels += 4 * width)
+    for (size_t x = 0; x < width; x++) {
+      uint8_t gray = pixels[3 * width + x];
+      for (int c = 0; c < 3; c++) pixels[4 * x + c] = gray;
+      pixels[4 * x + 3] = gray == transparent ? 0 : 255;
+    }
+}
+
 // Reads up to the image data; jumps on errors. Chunks that do not matter for the pixels are skipped unread.
 static void read_header(session *s, convscope_image_header *header) {
   png_set_read_fn(s->png, s, read_bytes);
@@ -120,7 +142,18 @@ static void read_header(session *s, convscope_image_header *header) {
   png_read_info(s->png, s->info);
   header->width = png_get_image_width(s->png, s->info);
   header->height = png_get_image_height(s->png, s->info);
-  header->channels = png_get_color_type(s->png, s->info) & PNG_COLOR_MASK_COLOR ? 3 : 1;
+  int color = png_get_color_type(s->png, s->info);
+  header->channels = color & PNG_COLOR_MASK_COLOR ? 3 : 1;
+  int has_transparent = png_get_valid(s->png, s->info, PNG_INFO_tRNS) != 0;
+  header->has_opacity = (color & PNG_COLOR_MASK_ALPHA) || has_transparent;
+  if (has_transparent && color == PNG_COLOR_TYPE_GRAY) s->transparent_gray = transparent_gray(s->png, s->info);
+}
+
+// Red, green, blue and opacity of a file that has more than grays.
+static void keep_opacity(png_structp png, png_infop info) {
+  png_set_expand(png);
+  if (png_get_bit_depth(png, info) == 16) png_set_strip_16(png);
+  if (!(png_get_color_type(png, info) & PNG_COLOR_MASK_COLOR)) png_set_gray_to_rgb(png);
 }
 
 static void set_transformations(png_structp png, png_infop info) {
@@ -139,13 +172,17 @@ static void set_transformations(png_structp png, png_infop info) {
 
 // Decodes all rows; jumps on errors.
 static void read_rows(session *s, convscope_image_header header, uint8_t *pixels) {
-  set_transformations(s->png, s->info);
+  size_t stride = (size_t)header.width * header.channels;
+  size_t indent = header.channels == 4 && s->transparent_gray >= 0 ? 3 * (size_t)header.width : 0;
+  if (header.channels == 4 && !indent)
+    keep_opacity(s->png, s->info);
+  else
+    set_transformations(s->png, s->info);
   s->passes = png_set_interlace_handling(s->png);
   png_read_update_info(s->png, s->info);
-  size_t stride = (size_t)header.width * header.channels;
-  if (png_get_rowbytes(s->png, s->info) != stride) png_error(s->png, "its rows are not as long as they should be");
+  if (png_get_rowbytes(s->png, s->info) != stride - indent) png_error(s->png, "its rows are not as long as they should be");
   for (int pass = 0; pass < s->passes; pass++)
-    for (size_t y = 0; y < header.height; y++) png_read_row(s->png, pixels + y * stride, NULL);
+    for (size_t y = 0; y < header.height; y++) png_read_row(s->png, pixels + y * stride + indent, NULL);
 }
 
 static convscope_image_status failure(const session *s) {
@@ -174,7 +211,7 @@ static convscope_image_status try_rows(session *s, const convscope_image_header 
 
 // Sets up libpng; on OK the session is to be finished.
 static convscope_image_status start(session *s, const uint8_t *bytes, size_t count, char *message) {
-  *s = (session){.next = bytes, .left = count, .passes = 1, .message = message};
+  *s = (session){.next = bytes, .left = count, .passes = 1, .transparent_gray = -1, .message = message};
   s->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, s, on_error, on_warning);
   if (s->png) s->info = png_create_info_struct(s->png);
   if (s->info) return CONVSCOPE_IMAGE_OK;
@@ -201,11 +238,14 @@ convscope_image_status convscope_png_decode(
   session s;
   convscope_image_status status = start(&s, bytes, count, message);
   if (status != CONVSCOPE_IMAGE_OK) return status;
-  convscope_image_header found = {0, 0, 0};
+  convscope_image_header found = {0, 0, 0, 0};
   status = try_header(&s, &found);
   if (status == CONVSCOPE_IMAGE_OK) {
-    if (found.width == header.width && found.height == header.height && found.channels == header.channels) {
+    int fits = header.channels == 4 ? found.has_opacity : found.channels == header.channels;
+    if (found.width == header.width && found.height == header.height && fits) {
       status = try_rows(&s, &header, pixels);
+      if (status == CONVSCOPE_IMAGE_OK && header.channels == 4 && s.transparent_gray >= 0)
+        spread_grays(pixels, header, s.transparent_gray);
     } else {
       status = CONVSCOPE_IMAGE_DAMAGED;
       set_message(message, "its size is not what its header said");

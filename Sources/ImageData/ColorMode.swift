@@ -4,40 +4,45 @@ public enum ColorMode: String, Hashable, Sendable, Codable, CaseIterable {
   case rgb
   /// Brightness.
   case grayscale
+  /// Red, green, blue and opacity: 0 where nothing is seen of a pixel, 255 where all is.
+  case rgba
 
   /// The number of samples a pixel has.
   public var channels: Int {
     switch self {
-    case .rgb: 3
     case .grayscale: 1
+    case .rgb: 3
+    case .rgba: 4
     }
   }
 }
 
 extension Image {
-  /// The image in another colour mode; a gray becomes three equal samples, a colour its luma.
+  /// The image in another colour mode; a gray becomes three equal samples, a colour its luma. Opacity is dropped, or is
+  /// full where there was none.
   ///
   /// The luma is ITU-R 601's, in Pillow's fixed point: (19595 R + 38470 G + 7471 B + 32768) / 65536.
   public func converted(to colorMode: ColorMode) -> Image {
     guard colorMode != self.colorMode else { return self }
     let source = bytes.span
     let pixels = height * width
-    var converted = [UInt8](repeating: 0, count: pixels * colorMode.channels)
-    var target = converted.mutableSpan
-    switch colorMode {
-    case .grayscale:
-      for i in 0..<pixels {
-        let red = UInt32(source[3 * i]) &* 19595
-        let green = UInt32(source[3 * i + 1]) &* 38470
-        let blue = UInt32(source[3 * i + 2]) &* 7471
-        target[i] = UInt8(truncatingIfNeeded: (red &+ green &+ blue &+ 0x8000) >> 16)
+    let (from, to) = (channels, colorMode.channels)
+    let converted = [UInt8](unsafeUninitializedCapacity: pixels * to) { target, count in
+      if colorMode == .grayscale {
+        for i in 0..<pixels {
+          let red = UInt32(source[from * i]) &* 19595
+          let green = UInt32(source[from * i + 1]) &* 38470
+          let blue = UInt32(source[from * i + 2]) &* 7471
+          target[i] = UInt8(truncatingIfNeeded: (red &+ green &+ blue &+ 0x8000) >> 16)
+        }
+      } else {
+        let step = from == 1 ? 0 : 1  // a gray is its own red, green and blue
+        for i in 0..<pixels {
+          for channel in 0..<3 { target[to * i + channel] = source[from * i + channel * step] }
+          if to == 4 { target[to * i + 3] = .max }
+        }
       }
-    case .rgb:
-      for i in 0..<pixels {
-        target[3 * i] = source[i]
-        target[3 * i + 1] = source[i]
-        target[3 * i + 2] = source[i]
-      }
+      count = pixels * to
     }
     return Image(height: height, width: width, colorMode: colorMode, bytes: converted)
   }

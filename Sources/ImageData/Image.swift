@@ -1,6 +1,7 @@
 public import Tensor
 
-/// A decoded image: 8-bit samples, row-major `[H, W, C]`, with one channel (grayscale) or three (red, green, blue).
+/// A decoded image: 8-bit samples, row-major `[H, W, C]`, with one channel (grayscale), three (red, green,
+/// blue) or four (opacity too).
 public struct Image: Hashable, Sendable {
   public let height: Int
   public let width: Int

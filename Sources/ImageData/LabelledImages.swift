@@ -1,61 +1,74 @@
+internal import Foundation
 public import Tensor
 
-/// Labelled images from a folder of either layout: a sub-folder for each class, or Fashion-MNIST's IDX files.
-public enum LabelledImages: Sendable {
-  case folder(ImageFolder)
-  case idx(IdxImages)
-
-  /// Whether the folder has IDX files in Fashion-MNIST's layout, of either part.
-  public static func areIdx(in path: String) -> Bool {
-    IdxImages.Part.allCases.contains { IdxImages.exist($0, in: path) }
+/// Labelled images of whatever kind a path leads to: a folder with a sub-folder for each class, a CSV file of paths and
+/// classes, a `.npz` file or a folder of `.npy` files, CIFAR's binary files, or IDX files as of Fashion-MNIST.
+public struct LabelledImages: ImageSource {
+  /// What the path leads to.
+  public enum Format: String, Hashable, Sendable {
+    case folder, table, arrays, cifar, idx
   }
+
+  public let path: String
+  public let format: Format
+  private let source: any ImageSource
 
   /// Finds the images.
   ///
   /// - Parameters:
-  ///   - part: which of the IDX files, if there are some.
+  ///   - part: which part, of formats that have a part for training and one for testing.
   ///   - classNames: the classes there must be, such as a trained model's.
-  /// - Throws: `ImageFolderError` or `IdxError` for a folder of neither layout, files that cannot be read, and classes
-  ///   that do not fit.
-  public init(_ path: String, part: IdxImages.Part, classNames: [String]? = nil) throws {
-    if Self.areIdx(in: path) {
-      self = .idx(try IdxImages(part, in: path, classNames: classNames))
-    } else {
-      self = .folder(try ImageFolder(path, labels: .sparse, classNames: classNames))
-    }
+  ///   - columns: which columns of a table are meant.
+  /// - Throws: `ImageFolderError`, `IdxError` or `FileError` for what is of none of these kinds, files that cannot be
+  ///   read, and classes that do not fit.
+  public init(
+    _ path: String, part: IdxImages.Part, classNames: [String]? = nil, columns: TableColumns = TableColumns()
+  ) throws {
+    self.path = path
+    format = Self.format(of: path)
+    source =
+      switch format {
+      case .folder: try ImageFolder(path, labels: .sparse, classNames: classNames)
+      case .table: try ImageTable(path, columns: columns, classNames: classNames)
+      case .arrays: try ImageArrays(contentsOf: path, part: part, classNames: classNames)
+      case .cifar: try CIFARImages(part, in: path, classNames: classNames)
+      case .idx: try IdxImages(part, in: path, classNames: classNames)
+      }
   }
 
-  public var classNames: [String] {
-    switch self {
-    case .folder(let folder): folder.classNames
-    case .idx(let images): images.classNames
-    }
+  /// The kind of images that a path leads to; a folder where nothing tells otherwise.
+  static func format(of path: String) -> Format {
+    let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+    if ending == "csv" || ending == "tsv" { return .table }
+    if ending == "npz" { return .arrays }
+    let parts = IdxImages.Part.allCases
+    if parts.contains(where: { IdxImages.exist($0, in: path) }) { return .idx }
+    if parts.contains(where: { CIFARImages.exist($0, in: path) }) { return .cifar }
+    return ImageArrays.areArrays(in: path) ? .arrays : .folder
   }
 
-  /// The number of images.
-  public var count: Int {
-    switch self {
-    case .folder(let folder): folder.count
-    case .idx(let images): images.count
-    }
+  /// The test part that lies beside the images, if the format has one and it is there; of the same classes.
+  public func testPart() throws -> LabelledImages? {
+    let exists =
+      switch format {
+      case .folder, .table: false
+      case .arrays: ImageArrays.exist(.test, in: path)
+      case .cifar: CIFARImages.exist(.test, in: path)
+      case .idx: IdxImages.exist(.test, in: path)
+      }
+    return exists ? try LabelledImages(path, part: .test, classNames: classNames) : nil
   }
 
-  /// The images in batches: inputs `[N, H, W, C]`, targets `[N]` of class numbers.
-  ///
-  /// - Parameter augmentation: how images are changed at random; those of IDX files stay as they are.
-  public func batches(
-    of batchSize: Int, preparation: ImagePreparation, shuffle: Shuffle = .none,
-    augmentation: Augmentation? = nil, augmentationSeed: UInt64 = 0,
-    options: DecodingOptions = DecodingOptions()
-  ) -> any BatchSource {
-    switch self {
-    case .folder(let folder):
-      folder.batches(
-        of: batchSize, imageSize: (preparation.height, preparation.width), colorMode: preparation.colorMode,
-        interpolation: preparation.interpolation, rescale: preparation.rescale, shuffle: shuffle,
-        augmentation: augmentation, augmentationSeed: augmentationSeed, options: options)
-    case .idx(let images):
-      images.batches(of: batchSize, preparation: preparation, shuffle: shuffle)
-    }
+  public var classNames: [String] { source.classNames }
+  public var count: Int { source.count }
+  public var labels: LabelMode { source.labels }
+  public var storedShape: Shape? { source.storedShape }
+
+  public func classIndex(of index: Int) -> Int? { source.classIndex(of: index) }
+
+  public func image(
+    at index: Int, for preparation: ImagePreparation, limits: ImageLimits
+  ) throws -> StoredImage {
+    try source.image(at: index, for: preparation, limits: limits)
   }
 }

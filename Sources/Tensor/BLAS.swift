@@ -67,6 +67,29 @@ package enum BLAS {
         .init(columns), tau))
   }
 
+  /// The upper triangle of C = Aᵀ · A (+ C), row-major (`cblas_dsyrk`): A is `rows × columns`, C `columns × columns`.
+  package static func dsyrk(
+    columns: Int, rows: Int, _ a: [Double], adding: Bool, to c: inout [Double]
+  ) {
+    useOneThread()
+    require(a.count == rows * columns && c.count == columns * columns, "dsyrk's matrices do not fit")
+    cblas_dsyrk(
+      CblasRowMajor, CblasUpper, CblasTrans, blasint(columns), blasint(rows), 1, a, blasint(columns),
+      adding ? 1 : 0, &c, blasint(columns))
+  }
+
+  /// Eigenvalues, ascending, and eigenvectors, one a row, of a symmetric matrix whose row-major upper triangle is given
+  /// (`LAPACKE_dsyevd`); returns LAPACK's code.
+  package static func dsyevd(_ size: Int, _ a: inout [Double], _ values: inout [Double]) -> Int {
+    useOneThread()
+    require(a.count == size * size && values.count == size, "dsyevd's matrices do not fit")
+    // A row-major upper triangle is a column-major lower one, and columns of vectors are our rows.
+    return Int(
+      LAPACKE_dsyevd(
+        LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "L")), .init(size), &a, .init(size),
+        &values))
+  }
+
   /// How OpenBLAS was built and which processor core its kernels are for, such as `OpenBLAS 0.3.21 SkylakeX`.
   package static var description: String {
     let build = String(cString: openblas_get_config()).split(separator: " ")

@@ -34,6 +34,8 @@ public protocol BatchSource: Sendable {
 /// Gives one pass's batches in turn. Belongs to the one thread that asks it.
 public protocol BatchIterator: AnyObject {
   /// The next batch, or nil at the end of the pass. Throws the source's error, for example a damaged image's.
+  ///
+  /// `Batch(inputs: [])` stands for samples that are all left out: it counts as a batch, and is passed over.
   func next() throws -> Batch?
 }
 

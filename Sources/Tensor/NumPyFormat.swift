@@ -13,7 +13,7 @@ extension Tensor {
         throw NumPyHeader.Problem(reason: "it ends within its header; get it again")
       }
       header = try NumPyHeader(text: Self.read(file, range))
-      number = try Self.number(header, dataLength: file.length - range.upperBound)
+      number = try NumPyNumber(header, dataLength: file.length - range.upperBound)
       dataStart = range.upperBound
     } catch {
       throw FileError(path: path, attempt: "read", reason: error.reason)
@@ -48,27 +48,8 @@ extension Tensor {
     }
   }
 
-  /// The type of the numbers, if they fill the data.
-  private static func number(
-    _ header: NumPyHeader, dataLength: Int
-  ) throws(NumPyHeader.Problem) -> NumPyNumber {
-    guard let number = NumPyNumber(rawValue: header.type) else {
-      let known = NumPyNumber.allCases.map(\.rawValue).joined(separator: ", ")
-      throw NumPyHeader.Problem(
-        reason: "its numbers are of type \(header.type), where \(known) are known; save it as float32")
-    }
-    guard let count = header.shape.checkedElementCount, count <= dataLength,
-      count * number.byteCount == dataLength
-    else {
-      throw NumPyHeader.Problem(
-        reason:
-          "shape \(header.shape) of type \(header.type) does not fill its \(dataLength) bytes; get it again")
-    }
-    return number
-  }
-
   /// Turns a file's numbers into floats in row-major order.
-  private static func convert(
+  static func convert(
     _ bytes: [UInt8], _ number: NumPyNumber, _ header: NumPyHeader,
     into target: UnsafeMutableBufferPointer<Float>
   ) {

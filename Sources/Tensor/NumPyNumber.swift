@@ -49,3 +49,22 @@ enum NumPyNumber: String, CaseIterable {
     }
   }
 }
+
+extension NumPyNumber {
+  /// The type of a file's numbers, if they fill its data.
+  init(_ header: NumPyHeader, dataLength: Int) throws(NumPyHeader.Problem) {
+    guard let number = NumPyNumber(rawValue: header.type) else {
+      let known = NumPyNumber.allCases.map(\.rawValue).joined(separator: ", ")
+      throw NumPyHeader.Problem(
+        reason: "its numbers are of type \(header.type), where \(known) are known; save it as float32")
+    }
+    guard let count = header.shape.checkedElementCount, count <= dataLength,
+      count * number.byteCount == dataLength
+    else {
+      throw NumPyHeader.Problem(
+        reason:
+          "shape \(header.shape) of type \(header.type) does not fill its \(dataLength) bytes; get it again")
+    }
+    self = number
+  }
+}

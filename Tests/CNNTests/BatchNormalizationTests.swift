@@ -164,4 +164,24 @@ import Testing
     #expect(throws: ModelError.self) { try BatchNormalization(epsilon: 0)(Input(shape: [3])) }
     #expect(throws: Never.self) { try BatchNormalization(axis: 3)(Input(shape: [4, 4, 3])) }
   }
+
+  @Test func movingAveragesMoveOnWithEachCallInAModel() throws {
+    let shared = BatchNormalization(momentum: 0.75)
+    let input = Input(shape: [2])
+    let moved = try Rescaling(3, offset: 1)(input)
+    let model = try Model(inputs: [input], outputs: [Add()(shared(input), shared(moved))])
+    model.compile(loss: .meanSquaredError, optimizer: SGD(learningRate: 0))
+    let x = Tensor([4, 2], [1, 2, 3, 4, 5, 6, 7, 12])
+    try model.fit([x], [x], progress: .none)
+
+    // Means of 4 and 6, then of 13 and 19; variances of 5 and 14, then nine times as much.
+    let layer = try model.layer(named: "batch_normalization_1")
+    let weights = Dictionary(
+      uniqueKeysWithValues: layer.variables.map { ($0.specification.name, $0.value.values) })
+    let means = try #require(weights["moving_mean"])
+    let variances = try #require(weights["moving_variance"])
+    for (value, expected) in zip(means + variances, [4, 5.875, 12.75, 34.6875] as [Float]) {
+      #expect(abs(value - expected) < 1e-4 * expected, "\(means) \(variances)")
+    }
+  }
 }

@@ -63,6 +63,31 @@ import Testing
     }
   }
 
+  @Test func unusableArgumentsThrowWhereALayerIsCalled() throws {
+    let input = Input(shape: [4])
+    for bad: Initializer in [
+      .varianceScaling(scale: -1), .varianceScaling(scale: 0), .varianceScaling(scale: .nan),
+      .randomNormal(standardDeviation: -1), .randomNormal(mean: .infinity),
+      .truncatedNormal(standardDeviation: .nan), .truncatedNormal(mean: .nan),
+      .randomUniform(low: 1, high: 0), .randomUniform(low: -.infinity), .orthogonal(gain: .nan),
+      .constant(.nan),
+    ] {
+      #expect(throws: ModelError.self, "\(bad)") { try Dense(3, kernelInitializer: bad)(input) }
+    }
+    let error = #expect(throws: ModelError.self) {
+      try Dense(3, biasInitializer: .orthogonal(), name: "head")(input)
+    }
+    #expect(
+      error?.description
+        == "layer head: the initializer of its bias: orthogonal is for weights with two axes or more, and this "
+        + "one has the shape [3]")
+    for good: Initializer in [
+      .orthogonal(), .randomNormal(standardDeviation: 0), .randomUniform(low: 1, high: 1), .constant(-2),
+    ] {
+      #expect(throws: Never.self, "\(good)") { try Dense(3, kernelInitializer: good)(input) }
+    }
+  }
+
   @Test func savedFormsAreThoseOfKeras() throws {
     let all: [Initializer] = [
       .zeros, .ones, .constant(0.5), .glorotUniform, .glorotNormal, .heUniform, .heNormal, .lecunUniform,

@@ -79,6 +79,24 @@ import Testing
     try checkRoundTrip(Cropping2D(Edges2D(top: 1, bottom: 2, left: 3, right: 4)))
     try checkRoundTrip(UpSampling2D([2, 3], interpolation: .bilinear, name: "up"))
     try checkRoundTrip(Resizing(3, 4, interpolation: .bicubic))
+    try checkRoundTrip(RandomFlip(.vertical, seed: 4))
+    try checkRoundTrip(
+      RandomRotation(.between(-0.2, 0.3), fillMode: .wrap, interpolation: .nearest, seed: 1, fillValue: 2))
+    try checkRoundTrip(RandomZoom(0.25, .between(0, 0.5), fillMode: .constant, fillValue: 0.5, name: "z"))
+    try checkRoundTrip(RandomZoom(0.25))
+    try checkRoundTrip(RandomTranslation(0.25, 0.5, fillMode: .nearest))
+    try checkRoundTrip(RandomContrast(lower: 0.25, upper: 0.5, valueRange: 0...1, seed: 3, name: "c"))
+    try checkRoundTrip(Normalization(axis: [1, 2], invert: true, name: "n"))
+    try checkRoundTrip(Normalization(mean: [1, 2], variance: [3, 4]))
+    try checkRoundTrip(ActivityRegularization(l1: 0.5, l2: 0.25))
+    try checkRoundTrip(
+      SeparableConv2D(
+        2, kernelSize: 1, depthwiseRegularizer: .l1(0.5), pointwiseRegularizer: .l2(0.25),
+        biasRegularizer: .l2(0.125), activityRegularizer: .l1l2(l1: 1, l2: 2)))
+    try checkRoundTrip(
+      Conv2DTranspose(
+        2, kernelSize: 1, kernelRegularizer: .l1(0.5), biasRegularizer: .l2(0.125),
+        activityRegularizer: .l1l2(l1: 1, l2: 2)))
   }
 
   @Test func keysAreThoseOfKeras() throws {
@@ -117,6 +135,18 @@ import Testing
     #expect(try json(decode("{}", as: Cropping2D.self)) == json(Cropping2D()))
     #expect(try json(decode("{}", as: UpSampling2D.self)) == json(UpSampling2D()))
     #expect(try json(decode(#"{"rate":0.5,"seed":null}"#, as: Dropout.self)) == json(Dropout(0.5)))
+    #expect(try json(decode("{}", as: RandomFlip.self)) == json(RandomFlip()))
+    #expect(try json(decode(#"{"factor":0.5}"#, as: RandomRotation.self)) == json(RandomRotation(0.5)))
+    #expect(
+      try json(decode(#"{"height_factor":[-0.5,0.25],"width_factor":null}"#, as: RandomZoom.self))
+        == json(RandomZoom(.between(-0.5, 0.25))))
+    #expect(
+      try json(decode(#"{"factor":[0.25,0.5]}"#, as: RandomContrast.self))
+        == json(RandomContrast(lower: 0.25, upper: 0.5)))
+    #expect(throws: DecodingError.self) { try decode(#"{"factor":[1,2,3]}"#, as: RandomRotation.self) }
+    #expect(throws: DecodingError.self) {
+      try decode(#"{"factor":0.5,"value_range":[1,0]}"#, as: RandomContrast.self)
+    }
   }
 
   @Test func paddingIsReadInAllOfKerasForms() throws {

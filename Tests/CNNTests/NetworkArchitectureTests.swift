@@ -127,7 +127,7 @@ import Testing
     let cases = [
       ("\"activation\": \"relu\"", "\"activaton\": \"relu\"", "activaton"),
       ("\"name\": \"mine\"", "\"name\": \"mine\", \"loss\": 1", "loss"),
-      ("\"name\": \"flat\"", "\"name\": \"flat\", \"trainable\": true", "trainable"),
+      ("\"name\": \"flat\"", "\"name\": \"flat\", \"frozen\": true", "frozen"),
     ]
     for (old, new, key) in cases {
       guard case .unknownKey(let found, _, let known) = problem(changed(old, new)) else {

@@ -31,6 +31,14 @@ import Testing
       kernelSize: 3, padding: .same, activation: .sigmoid, depthwiseRegularizer: regularizer,
       biasRegularizer: .l2(0.1), activityRegularizer: .l2(0.03))
     x = try depthwise(depthwise(x))
+    x = try SeparableConv2D(
+      3, kernelSize: 2, activation: .tanh, depthwiseRegularizer: regularizer,
+      pointwiseRegularizer: .l1l2(l1: 0.02, l2: 0.09), biasRegularizer: regularizer,
+      activityRegularizer: .l1l2(l1: 0.01, l2: 0.04))(x)
+    x = try Conv2DTranspose(
+      2, kernelSize: 2, activation: .sigmoid, kernelRegularizer: regularizer, biasRegularizer: .l1(0.03),
+      activityRegularizer: .l2(0.02))(x)
+    x = try ActivityRegularization(l1: 0.02, l2: 0.01)(x)
     x = try Flatten()(x)
     let output = try Dense(
       3, activation: .softmax, kernelRegularizer: .l2(0.2), biasRegularizer: regularizer,
@@ -86,6 +94,34 @@ import Testing
     let figures = try model.evaluate([Tensor([1, 1], [1])], [Tensor([1, 1]), Tensor([1, 1])])
     #expect(figures.values == [12, 4, 4])
     #expect(try model.predict(Tensor([1, 1], [1])).map(\.values) == [[2], [2]])
+  }
+
+  @Test(arguments: [Regularizer.l1(0.3), .l2(0.4), .l1l2(l1: 0.2, l2: 0.7), .l1l2()])
+  func slopeIsTheDifferenceOfPenalties(regularizer: Regularizer) {
+    var random = RandomSource(seed: 6)
+    let values = random.uniform([40], -2, 2).values
+    var gradient = [Float](repeating: 0, count: values.count)
+    regularizer.writeGradient(values, count: values.count, scale: 1, to: &gradient)
+    for place in values.indices where values[place].magnitude > 0.01 {
+      var (above, below) = (values, values)
+      above[place] += 0.005
+      below[place] -= 0.005
+      let difference =
+        regularizer.penalty(above, count: values.count) - regularizer.penalty(below, count: values.count)
+      let slope = difference / Double(above[place] - below[place])
+      #expect((slope - Double(gradient[place])).magnitude < 1e-4)
+    }
+  }
+
+  @Test func activityRegularizationAddsToTheLossAlone() throws {
+    let model = try Sequential(input: [2]) { ActivityRegularization(l1: 0.5, l2: 0.25) }
+    let x = Tensor([2, 2], [1, -2, 3, 0])
+    #expect(try model.predict(x)[0] == x)
+    model.compile(loss: .meanSquaredError)
+    #expect(try model.evaluate([x], [x])["loss"] == (0.5 * 6 + 0.25 * 14) / 2)
+    for (l1, l2) in [(-1, 0), (0, -1), (Float.nan, 0)] as [(Float, Float)] {
+      #expect(throws: ModelError.self) { try ActivityRegularization(l1: l1, l2: l2)(Input(shape: [2])) }
+    }
   }
 
   @Test func factorsOutOfRangeAreRejected() async {

@@ -69,7 +69,10 @@ import Testing
 
   /// The classes that the first part of `everyLayer` lacks, ending flat.
   private static func newerLayers(_ image: SymbolicTensor) throws -> SymbolicTensor {
-    let a = try Softmax(axis: 1)(PReLU(alphaInitializer: .constant(0.25), sharedAxes: [1, 2])(image))
+    let changed = try RandomContrast(0.5, valueRange: -1...1)(
+      RandomTranslation(0.2, 0.1)(RandomZoom(0.2)(RandomRotation(0.1)(RandomFlip()(image)))))
+    let regular = try ActivityRegularization(l2: 0.01)(Normalization(axis: [1, 3])(changed))
+    let a = try Softmax(axis: 1)(PReLU(alphaInitializer: .constant(0.25), sharedAxes: [1, 2])(regular))
     let b = try ELU(alpha: 0.5)(LeakyReLU(negativeSlope: 0.25)(ReLU(maxValue: 2, threshold: 0.1)(image)))
     let c = try Average()(Subtract()(a, b), Multiply()(a, b), Maximum()(a, b), Minimum()(a, b))
     let d = try SpatialDropout2D(0.25)(Cropping2D([0, 1])(UpSampling2D(2, interpolation: .bilinear)(c)))

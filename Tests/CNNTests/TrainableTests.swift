@@ -91,6 +91,14 @@ import Testing
     #expect(try paths() == Self.dense.union(["norm/gamma", "norm/beta"]))
   }
 
+  @Test func savedModelsKeepWhatIsFrozen() throws {
+    let model = try Self.model()
+    try model.layer(named: "conv").isTrainable = false
+    let saved = try SavedModelTests.load(SavedModelTests.bytes(of: model)).model
+    #expect(saved.layers.filter { !$0.isTrainable }.map(\.name) == ["conv"])
+    #expect(try Self.changed(saved) == Self.dense.union(Self.norm))
+  }
+
   @Test func summaryCountsFrozenWeights() throws {
     let model = try Self.model()
     model.isTrainable = false

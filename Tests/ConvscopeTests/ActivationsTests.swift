@@ -84,6 +84,27 @@ import Testing
     #expect(page.contains("<h2>max_pooling2d_1</h2>"))
   }
 
+  @Test func layersOfModelsInModelsAreDrawn() throws {
+    let folder = try TemporaryFolder()
+    let base = try Sequential(input: [20, 20, 3], name: "base") { Conv2D(2, kernelSize: 3) }
+    let model = try Sequential(input: [20, 20, 3]) {
+      base
+      MaxPooling2D(2)
+    }
+    try model.save(to: folder.path("nested"), preprocessing: Preprocessing(imageSize: 20))
+    let photo = try SampleData.get().path("photos/light/0.png")
+    func names(_ layers: String) throws -> [String] {
+      let outcome = try Tool.run(
+        "activations", "nested", photo, "--layers", layers, "--output", "a", in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return try folder.names("a")
+    }
+    #expect(try names("base/conv2d_1") == ["base_conv2d_1.png", "index.html", "input.png"])
+    #expect(
+      try names("all") == ["base_conv2d_1.png", "index.html", "input.png", "max_pooling2d_1.png"])
+    #expect(try names("base").contains("base.png"))
+  }
+
   @Test func thePageShowsTheTrainingsCurvesToo() throws {
     let folder = try TemporaryFolder()
     var history = History()

@@ -53,7 +53,7 @@ import Testing
     let saved = try SavedModel(contentsOf: sample.path("shapes.safetensors"))
     let images = try LabelledImages(sample.path("shapes"), part: .train)
     let preparation = ImagePreparation(height: 28, width: 28, colorMode: .grayscale, rescale: 1 / 255)
-    let batches = try images.batches(of: 7, preparation: preparation).batches(ofPass: 0, skipping: 0)
+    let batches = images.batches(of: 7, preparation: preparation).batches(ofPass: 0, skipping: 0)
     var counts = Array(repeating: Array(repeating: 0, count: 10), count: 10)
     while let batch = try batches.next() {
       let predictions = try saved.model.predict(batch.inputs)[0]

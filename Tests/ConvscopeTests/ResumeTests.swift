@@ -50,9 +50,6 @@ import Testing
       (["--l2", "0.1"], "with no --l2, this one has 0.1"),
       (["--loss", "hinge"], "with no --loss, this one has hinge"),
     ] { try Tool.run(["train", "--resume", "c", "--epochs", "2"] + options, in: folder).expectError(text) }
-    try Tool.run(
-      "train", try SampleData.get().path("shapes"), "--rotation", "4", "--output", "x", in: folder
-    ).expectError("only images in folders can be changed")
   }
 
   /// Everything that is remembered between epochs, at once.

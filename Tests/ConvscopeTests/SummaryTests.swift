@@ -1,4 +1,6 @@
+import CNN
 import Foundation
+import Tensor
 import Testing
 
 @Suite struct SummaryTests {
@@ -61,6 +63,26 @@ import Testing
     let layers = try #require(values["layers"] as? [[String: Any]])
     #expect(layers.first?["class_name"] as? String == "Conv2D")
     #expect(layers.compactMap { $0["parameters"] as? Int }.reduce(0, +) == values["parameters"] as? Int)
+  }
+
+  @Test func modelsInModelsAreOneRowOrAllOfTheirs() throws {
+    let folder = try TemporaryFolder()
+    let base = try Sequential(input: [8, 8, 1], name: "base") { Conv2D(2, kernelSize: 3) }
+    let model = try Sequential(input: [8, 8, 1]) {
+      base
+      Flatten()
+    }
+    try model.save(to: folder.path("nested"))
+    func rows(_ arguments: String...) throws -> [Substring] {
+      let outcome = try Tool.run(["summary", "nested"] + arguments, in: folder)
+      #expect(outcome.status == 0)
+      return outcome.output.split(separator: "\n").filter { $0.hasPrefix("│") }
+        .map { $0.dropFirst(2).prefix(24) }
+    }
+    #expect(try rows() == ["base (Sequential)       ", "flatten_1 (Flatten)     "])
+    #expect(
+      try rows("--expand-nested")
+        == ["base (Sequential)       ", "   └ conv2d_1 (Conv2D)  ", "flatten_1 (Flatten)     "])
   }
 
   @Test func whatIsNoModelIsNamed() throws {

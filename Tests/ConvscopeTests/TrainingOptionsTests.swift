@@ -1,6 +1,7 @@
 import ArgumentParser
 import CNN
 import Foundation
+import ImageData
 import Tensor
 import Testing
 
@@ -151,20 +152,23 @@ import Testing
 
   // MARK: Losses and metrics
 
-  private func objective(_ options: [String], outputs: Int) throws -> ClassifierObjective {
+  private func objective(
+    _ options: [String], outputs: Int, mixesClasses: Bool = false
+  ) throws -> ClassifierObjective {
     let model = try Sequential(input: [2]) { Dense(outputs, activation: outputs == 1 ? .sigmoid : .softmax) }
-    return try TrainCommand.parse(["data", "--output", "model"] + options).loss.objective(for: model)
+    return try TrainCommand.parse(["data", "--output", "model"] + options).loss.objective(
+      for: model, mixesClasses: mixesClasses)
   }
 
   @Test func theOutputsDecideTheLossThatIsNotGiven() throws {
-    for (options, outputs, name, classes) in [
-      ([], 1, "binary_crossentropy", nil), ([], 3, "sparse_categorical_crossentropy", nil),
-      (["--label-smoothing", "0.1"], 1, "binary_crossentropy", nil),
-      (["--label-smoothing", "0.1"], 3, "categorical_crossentropy", 3),
-    ] as [([String], Int, String, Int?)] {
+    for (options, outputs, name, labels) in [
+      ([], 1, "binary_crossentropy", .sparse), ([], 3, "sparse_categorical_crossentropy", .sparse),
+      (["--label-smoothing", "0.1"], 1, "binary_crossentropy", .sparse),
+      (["--label-smoothing", "0.1"], 3, "categorical_crossentropy", .categorical),
+    ] as [([String], Int, String, LabelMode)] {
       let found = try objective(options, outputs: outputs)
       #expect(found.loss.name == name)
-      #expect(found.oneHotClasses == classes)
+      #expect(found.labels == labels)
       #expect(found.metrics.map(\.name) == ["accuracy"])
     }
   }
@@ -172,12 +176,22 @@ import Testing
   @Test(arguments: LossChoice.allCases) func everyLossIsThere(_ choice: LossChoice) throws {
     let several = try objective(["--loss", choice.rawValue], outputs: 3)
     #expect(several.loss.name == choice.rawValue)
-    #expect(several.oneHotClasses == (choice == .sparseCategoricalCrossentropy ? nil : 3))
+    #expect(several.labels == (choice == .sparseCategoricalCrossentropy ? .sparse : .categorical))
     if choice.needsOutputForEachClass {
       #expect(throws: ToolError.self) { try objective(["--loss", choice.rawValue], outputs: 1) }
     } else {
       let one = try objective(["--loss", choice.rawValue], outputs: 1)
-      #expect(one.loss.name == choice.rawValue && one.oneHotClasses == nil)
+      #expect(one.loss.name == choice.rawValue && one.labels == .sparse)
+    }
+  }
+
+  @Test func mixedClassesNeedANumberForEach() throws {
+    let several = try objective([], outputs: 3, mixesClasses: true)
+    #expect(several.loss.name == "categorical_crossentropy" && several.labels == .categorical)
+    let one = try objective([], outputs: 1, mixesClasses: true)
+    #expect(one.loss.name == "binary_crossentropy" && one.labels == .binary)
+    #expect(throws: ToolError.self) {
+      try objective(["--loss", "sparse_categorical_crossentropy"], outputs: 3, mixesClasses: true)
     }
   }
 

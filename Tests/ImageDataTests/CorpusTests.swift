@@ -22,7 +22,7 @@ struct CorpusEntry: Sendable {
   /// Checks that the file under `folder` decodes to Pillow's pixels, or gives an error that names it.
   func check(in folder: String) {
     let file = "\(folder)/\(path)"
-    for colorMode in ColorMode.allCases {
+    for colorMode in [ColorMode.rgb, .grayscale] {
       do throws(ImageError) {
         let image = try Image(contentsOf: file, colorMode: colorMode)
         #expect(isAccepted, "\(path) should not decode")

@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: try PhotoReference.all())
   func photosResizeToThePixelsOfKeras(_ photo: PhotoReference) throws {
     let image = try Image(contentsOf: photo.path)
-    for interpolation in Interpolation.allCases {
+    for interpolation in Interpolation.allCases where interpolation != .tensorFlowBilinear {
       let resized = image.resized(to: (150, 150), interpolation: interpolation)
       try photo.expect(
         resized, toBe: "load_img_150_\(interpolation.rawValue)", within: photo.isJPEG ? 1 : 0)

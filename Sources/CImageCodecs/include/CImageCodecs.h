@@ -21,11 +21,13 @@ typedef enum {
   CONVSCOPE_IMAGE_OUT_OF_MEMORY = 4,
 } convscope_image_status;
 
-/// An image's size, and 1 (grayscale) or 3 (red, green, blue) channels of one byte each.
+/// An image's size, and 1 (grayscale) or 3 (red, green, blue) channels of one byte each. An image that has opacity can be
+/// decoded to 4 too.
 typedef struct {
   uint32_t width;
   uint32_t height;
   uint32_t channels;
+  int has_opacity;
 } convscope_image_header;
 
 /// Room for a library's message, its closing zero included.
@@ -35,9 +37,10 @@ typedef struct {
 convscope_image_status convscope_png_header(
     const uint8_t *bytes, size_t count, convscope_image_header *header, char *message);
 
-/// Decodes a PNG into `height * width * channels` bytes, row by row, for the header that `convscope_png_header` gave.
+/// Decodes a PNG into `height * width * channels` bytes, row by row, for the header that `convscope_png_header` gave, whose
+/// channels may be set to 4 if it has opacity.
 ///
-/// Transparency is dropped, colours are left as they are (no gamma, no profile). 16-bit colours keep their high byte;
+/// Otherwise transparency is dropped; colours are left as they are (no gamma, no profile). 16-bit colours keep their high byte;
 /// 16-bit grays are clipped to 255, as Pillow's conversion does.
 convscope_image_status convscope_png_decode(
     const uint8_t *bytes, size_t count, convscope_image_header header, uint8_t *pixels, char *message);

@@ -21,6 +21,9 @@ struct Program: Sendable {
     var layerNames: [String]
     /// Whether it has moving averages that do not move, for the layer is frozen.
     var isFrozen = false
+    /// Added to the seed of random numbers: 0 for a layer's first call, another for each later one and in nested models,
+    /// where layers of the same name may be.
+    var randomSalt: UInt64 = 0
   }
 
   var values: [Value] = []
@@ -60,13 +63,22 @@ struct Program: Sendable {
       inputs.append(value)
       valueOf[ObjectIdentifier(input)] = value
     }
+    var numbers: [ObjectIdentifier: UInt64] = [:]
     for call in graph.calls {
       guard let layer = call.layer else { continue }
-      append(layer, called: call)
+      let number = numbers[ObjectIdentifier(layer.state), default: 0]
+      numbers[ObjectIdentifier(layer.state)] = number + 1
+      append(layer, called: call, Self.randomSalt(call, number))
     }
   }
 
-  private mutating func append(_ layer: any Layer, called call: SymbolicTensor) {
+  private static func randomSalt(_ call: SymbolicTensor, _ number: UInt64) -> UInt64 {
+    guard call.modelCall != nil || number > 0 else { return 0 }
+    return RandomSource.mixed(number &+ (call.modelCall.map { RandomSource.hash($0.path) } ?? 0))
+  }
+
+  private mutating func append(_ layer: any Layer, called call: SymbolicTensor, _ randomSalt: UInt64) {
+    let name = call.layerPath ?? layer.displayName
     let variables = layer.state.variables
     var current = call.inputs.map { valueOf[ObjectIdentifier($0)]! }
     let isSeparate = separate.contains(ObjectIdentifier(call))
@@ -86,9 +98,10 @@ struct Program: Sendable {
       steps.append(
         Step(
           operation: operation, inputs: current, output: output,
-          variables: Array(variables[step.weights]), layerNames: [layer.displayName],
+          variables: Array(variables[step.weights]), layerNames: [name],
           isFrozen: frozenLayers.contains(ObjectIdentifier(layer.state))
-            && variables[step.weights].contains { !$0.isTrainable }))
+            && variables[step.weights].contains { !$0.isTrainable },
+          randomSalt: randomSalt))
       current = [output]
     }
     valueOf[ObjectIdentifier(call)] = current[0]

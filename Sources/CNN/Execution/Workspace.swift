@@ -20,6 +20,8 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
   private var preparedVersions: [[Int]]
   /// Where the gradients of this run lie that the plan gives no place in the arena.
   private var externalGradients: [GradientSchedule.Buffer: UnsafeMutablePointer<Float>] = [:]
+  /// The weights that a step before has moved on in the same run, as a batch normalisation called twice does.
+  private let movedWeights: [(step: Int, place: Int, offset: Int)]
   private var boundInputs: [Tensor] = []
   private var boundWeights: [Tensor] = []
   private var boundVersions: [Int] = []
@@ -31,6 +33,8 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
     arenaFloats = layout.arenaFloats
     preparedFloats = layout.preparedFloats
     prepared = AlignedMemory.allocate(floats: preparedFloats)
+
+    movedWeights = Self.movedWeights(plan)
 
     valuePointers = Array(repeating: OperationPass.nowhere, count: plan.program.values.count)
     preparedVersions = plan.program.steps.map { Array(repeating: -1, count: $0.variables.count) }
@@ -118,7 +122,7 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
       passes[index].inputs[place] = valuePointers[plan.program.root(step.inputs[place])]
     }
     passes[index].sharedScratch = arena + plan.forwardScratchOffsets[index]
-    passes[index].randomSeed = randomSeed
+    passes[index].randomSeed = randomSeed &+ step.randomSalt
     prepare(index)
     step.operation.forward(passes[index])
   }
@@ -156,6 +160,21 @@ final class Workspace: @unchecked Sendable {  // handed from thread to thread by
         passes[index].weights[place] = UnsafePointer(boundWeights[number].unsafeBase)
       }
     }
+    for moved in movedWeights {
+      passes[moved.step].weights[moved.place] = UnsafePointer(arena + moved.offset)
+    }
+  }
+
+  private static func movedWeights(_ plan: ExecutionPlan) -> [(step: Int, place: Int, offset: Int)] {
+    var moved: [(step: Int, place: Int, offset: Int)] = []
+    var seen: Set<Int> = []
+    for (index, step) in plan.program.steps.enumerated() where plan.program.mode(of: step).isTraining {
+      for (place, number) in plan.variableNumbers[index].enumerated() {
+        guard let offset = plan.updateOffsets[number], !seen.insert(number).inserted else { continue }
+        moved.append((index, place, offset))
+      }
+    }
+    return moved
   }
 
   /// Derives from the weights what the step keeps of them, if a weight has changed since.

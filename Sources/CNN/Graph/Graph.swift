@@ -6,37 +6,31 @@ struct Graph: Sendable {
   let outputs: [SymbolicTensor]
   /// Every layer call, in order; inputs are not among them.
   let calls: [SymbolicTensor]
+  /// The calls as the user sees them: nested models that the graph has whole are single ones.
+  let members: [Member]
 
   /// Walks from the outputs back to the inputs. Throws `disconnectedGraph` if it meets another input on the way.
   init(inputs: [SymbolicTensor], outputs: [SymbolicTensor]) throws(ModelError) {
     guard !inputs.isEmpty else { throw .disconnectedGraph(reason: "a model needs at least one input") }
     guard !outputs.isEmpty else { throw .disconnectedGraph(reason: "a model needs at least one output") }
-    var known = Set(inputs.map(ObjectIdentifier.init))
+    let known = Set(inputs.map(ObjectIdentifier.init))
     guard known.count == inputs.count else {
       throw .disconnectedGraph(reason: "the same input is named twice")
     }
-    var calls: [SymbolicTensor] = []
-    // Depth first with a stack of its own, so that a very deep network cannot overflow the thread's.
-    var stack = outputs.reversed().map { (tensor: $0, inputsDone: false) }
-    while let (tensor, inputsDone) = stack.popLast() {
-      if known.contains(ObjectIdentifier(tensor)) { continue }
-      if inputsDone {
-        known.insert(ObjectIdentifier(tensor))
-        calls.append(tensor)
-      } else {
-        guard tensor.layer != nil else {
-          let name = tensor.inputName.map { " \($0)" } ?? ""
-          throw .disconnectedGraph(
-            reason: "an output depends on the input\(name) of shape \(tensor.shape), which is not among the "
-              + "model's inputs")
-        }
-        stack.append((tensor, true))
-        for input in tensor.inputs.reversed() { stack.append((input, false)) }
+    let calls = try DepthFirstOrder.nodes(before: outputs, known: known, id: ObjectIdentifier.init) {
+      tensor throws(ModelError) in
+      guard tensor.layer != nil else {
+        let name = tensor.inputName.map { " \($0)" } ?? ""
+        throw .disconnectedGraph(
+          reason: "an output depends on the input\(name) of shape \(tensor.shape), which is not among the "
+            + "model's inputs")
       }
+      return tensor.inputs
     }
     self.inputs = inputs
     self.outputs = outputs
     self.calls = calls
+    members = Self.members(inputs: inputs, outputs: outputs, calls: calls)
   }
 
   /// The layers in the order of their first call.
@@ -47,11 +41,16 @@ struct Graph: Sendable {
     }
   }
 
-  /// Gives each layer a name that has none: the user's, or the class's with the lowest free number, from 1.
+  /// Gives each layer and nested model a name that has none: the user's, or the class's with the lowest free number,
+  /// from 1. Those inside of nested models have theirs.
   ///
-  /// Throws `duplicateName` if two layers end up with one name.
+  /// Throws `duplicateName` if two of them end up with one name.
   func nameLayers() throws(ModelError) {
-    let layers = layers
+    var seen = Set<ObjectIdentifier>()
+    let layers = calls.compactMap { call -> (any Layer)? in
+      let outermost = (call.modelCall?.chain.first).map { NestedModel($0.model) as any Layer } ?? call.layer
+      return outermost.flatMap { seen.insert(ObjectIdentifier($0.state)).inserted ? $0 : nil }
+    }
     var taken = Set<String>()
     for layer in layers {
       guard let name = layer.state.name ?? layer.name else { continue }
@@ -61,7 +60,7 @@ struct Graph: Sendable {
       if let name = layer.name {
         layer.state.name = name
       } else {
-        let stem = Self.snakeCase(type(of: layer).className)
+        let stem = Self.snakeCase(layer.classNameInKeras)
         let number = (1...).first { !taken.contains("\(stem)_\($0)") }!
         layer.state.name = "\(stem)_\(number)"
         taken.insert("\(stem)_\(number)")

@@ -80,6 +80,32 @@ public enum Initializer: Hashable, Sendable {
     }
   }
 
+  /// What is wrong with the arguments for a weight of this shape, in words; nil if nothing is.
+  func problem(for shape: Shape) -> String? {
+    func check(mean: Float, deviation: Float) -> String? {
+      guard mean.isFinite else { return "its mean must be finite, not \(mean)" }
+      return deviation >= 0 && deviation.isFinite
+        ? nil : "its standard deviation must be finite and not negative, not \(deviation)"
+    }
+    switch self {
+    case .varianceScaling(let scale, _, _):
+      return scale > 0 && scale.isFinite ? nil : "its scale must be finite and positive, not \(scale)"
+    case .orthogonal(let gain):
+      guard shape.rank >= 2 else {
+        return "orthogonal is for weights with two axes or more, and this one has the shape \(shape)"
+      }
+      return gain.isFinite ? nil : "its gain must be finite, not \(gain)"
+    case .randomNormal(let mean, let deviation), .truncatedNormal(let mean, let deviation):
+      return check(mean: mean, deviation: deviation)
+    case .randomUniform(let low, let high):
+      return low.isFinite && high.isFinite && low <= high
+        ? nil
+        : "its numbers must lie between two finite ones, of which the first is the smaller, not \(low) and \(high)"
+    case .constant(let value): return value.isFinite ? nil : "its value must be finite, not \(value)"
+    default: return nil
+    }
+  }
+
   private static func fans(of shape: Shape) -> (in: Float, out: Float) {
     guard shape.rank > 0 else { return (1, 1) }
     guard shape.rank > 1 else { return (Float(shape[0]), Float(shape[0])) }

@@ -35,6 +35,9 @@ extension Layer {
 
   /// What errors call the layer.
   var displayName: String { state.name ?? name ?? Self.className }
+
+  /// The class's name in Keras; a nested model's depends on how it was made.
+  var classNameInKeras: String { (self as? NestedModel)?.model.className ?? Self.className }
 }
 
 /// One operation of a layer and which of the layer's weights it reads.

@@ -51,7 +51,9 @@ extension Model {
     var places: [Int] = []
     for name in names {
       let output = try layer(named: name).output
-      places.append(graph.calls.firstIndex { $0 === output }!)
+      // A nested model's output may be an input.
+      places.append(
+        graph.calls.firstIndex { $0 === output } ?? ~(graph.inputs.firstIndex { $0 === output } ?? 0))
     }
     if targets.contains(.inputs) { places += inputs.indices.map { ~$0 } }
     var request = PlanRequest(
@@ -85,7 +87,7 @@ extension Model {
 
   private func parameterGradients(_ workspace: Workspace) -> [String: Tensor] {
     var result: [String: Tensor] = [:]
-    for layer in layers {
+    for layer in flattenedLayers {
       for variable in layer.variables where variable.isTrainable && layer.isTrainable {
         let number = workspace.plan.variables.firstIndex { $0 === variable }
         let gradient = number.flatMap { workspace.gradient(ofVariable: $0) }

@@ -39,6 +39,7 @@ extension Model {
     let batches = try source.batches(ofPass: 0, skipping: 0)
     var parts: [[Tensor]] = []
     while let batch = try batches.next() {
+      guard !batch.inputs.isEmpty else { continue }
       let inputs = try checked(batch.inputs)
       parts.append(run(inputs, inputs[0].shape[0]))
     }

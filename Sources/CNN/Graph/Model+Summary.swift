@@ -5,27 +5,22 @@ extension Model {
   /// Keras's table of the layers: name and class, output shape, number of parameters; below it the totals.
   ///
   /// A model that is not a plain stack has one more column, which tells what each layer is connected to.
-  public func summary() -> String {
-    let names = displayNames()
+  ///
+  /// - Parameter expandNested: whether each nested model's layers follow it.
+  public func summary(expandNested: Bool = false) -> String {
     var titles = ["Layer (type)", "Output Shape", "Param #"]
-    var rows = layers.map { layer in
-      [
-        "\(layer.name) (\(layer.className))", Self.shapeText(layer.outputShape),
-        Self.grouped(layer.parameterCount),
-      ]
-    }
-    if !isStack {
+    var rows = summaryRows(expandNested: expandNested)
+    if isStack {
+      rows = rows.map { Array($0.dropLast()) }
+    } else {
       titles.append("Connected to")
-      for (index, layer) in layers.enumerated() {
-        let sources = layer.outputs.flatMap(\.inputs).map { names[ObjectIdentifier($0)] ?? "?" }
-        rows[index].append(sources.joined(separator: ", "))
-      }
+      let names = graph.placeNames
       rows.insert(
         contentsOf: inputs.map { input in
           ["\(names[ObjectIdentifier(input)]!) (Input)", Self.shapeText(input.shape), "0", "-"]
         }, at: 0)
     }
-    let trainable = layers.filter(\.isTrainable).flatMap(\.variables).filter(\.isTrainable).map(
+    let trainable = flattenedLayers.filter(\.isTrainable).flatMap(\.variables).filter(\.isTrainable).map(
       \.shape.elementCount
     ).reduce(0, +)
     return """
@@ -37,27 +32,41 @@ extension Model {
       """
   }
 
+  /// A row of four cells for each layer. What a nested model's layers are connected to is told within that model.
+  private func summaryRows(expandNested: Bool) -> [[String]] {
+    let names = graph.placeNames
+    var sources: [ObjectIdentifier: [String]] = [:]
+    for member in graph.members {
+      sources[ObjectIdentifier(member.layer.state), default: []] += member.inputs.map {
+        names[ObjectIdentifier($0)] ?? "?"
+      }
+    }
+    return layers.flatMap { layer in
+      let row = [
+        "\(layer.name) (\(layer.className))", Self.shapeText(layer.outputShape),
+        Self.grouped(layer.parameterCount),
+        (sources[ObjectIdentifier(layer.layer.state)] ?? []).joined(separator: ", "),
+      ]
+      let inner = expandNested ? layer.nestedModel?.summaryRows(expandNested: true) ?? [] : []
+      return [row]
+        + inner.map { cells in
+          let isDeeper = cells[0].hasPrefix("   ")
+          return ["   \(isDeeper ? "" : "└ ")\(cells[0])"] + cells.dropFirst()
+        }
+    }
+  }
+
   /// Whether each layer takes just the output of the one before.
   private var isStack: Bool {
     guard inputs.count == 1, outputs.count == 1 else { return false }
     var previous = inputs[0]
-    for call in graph.calls {
-      guard call.inputs.count == 1, call.inputs[0] === previous else { return false }
-      previous = call
+    for member in graph.members {
+      guard member.inputs.count == 1, member.inputs[0] === previous, member.outputs.count == 1 else {
+        return false
+      }
+      previous = member.outputs[0]
     }
-    return graph.calls.count == layers.count
-  }
-
-  /// The name of each place in the graph: the layer's, or the input's.
-  private func displayNames() -> [ObjectIdentifier: String] {
-    var names: [ObjectIdentifier: String] = [:]
-    for (index, input) in inputs.enumerated() {
-      names[ObjectIdentifier(input)] = input.inputName ?? "input_\(index + 1)"
-    }
-    for layer in layers {
-      for output in layer.outputs { names[ObjectIdentifier(output)] = layer.name }
-    }
-    return names
+    return graph.members.count == layers.count
   }
 
   private static func shapeText(_ shape: Shape) -> String {

@@ -8,11 +8,21 @@
 public final class Model: Sendable {
   /// What the model is called in its summary.
   public let name: String
+  /// The name that the user gave; as a layer of another model, one without is named after its class and numbered.
+  let chosenName: String?
+  /// Keras's name for how the model was made: `Sequential` or `Functional`.
+  public let className: String
   public let inputs: [SymbolicTensor]
   public let outputs: [SymbolicTensor]
-  /// The layers in the order in which they are computed; inputs are not among them.
+  /// The layers in the order in which they are computed, of which nested models may be some; inputs are not among them.
   public let layers: [ModelLayer]
+  /// The same with the layers of nested models, of any depth, in these models' places: `base/conv2d_1`.
+  public let flattenedLayers: [ModelLayer]
+  /// All of both: each nested model comes before its layers.
+  let allLayers: [ModelLayer]
 
+  /// What the model is as a layer of another one.
+  let layerState = LayerState()
   let graph: Graph
   let executor: Executor
   let compilation = CompilationSlot()
@@ -22,34 +32,44 @@ public final class Model: Sendable {
   /// Layers that have no weights yet get their first ones from `seed`. Throws `ModelError` if the graph is not
   /// complete or two layers have the same name.
   public convenience init(
-    inputs: [SymbolicTensor], outputs: [SymbolicTensor], name: String = "functional", seed: UInt64 = 0
+    inputs: [SymbolicTensor], outputs: [SymbolicTensor], name: String? = nil, seed: UInt64 = 0
   ) throws(ModelError) {
-    try self.init(graph: Graph(inputs: inputs, outputs: outputs), name: name, seed: seed)
+    try self.init(
+      graph: Graph(inputs: inputs, outputs: outputs), name: name, className: Self.functional, seed: seed)
   }
 
-  init(graph: Graph, name: String, seed: UInt64) throws(ModelError) {
+  static let sequential = "Sequential"
+  static let functional = "Functional"
+
+  /// - Parameter seed: nil to leave weights that have no value yet without one.
+  init(graph: Graph, name: String?, className: String, seed: UInt64?) throws(ModelError) {
     try graph.nameLayers()
     self.graph = graph
-    self.name = name
+    self.name = name ?? className.lowercased()
+    self.className = className
+    chosenName = name
     inputs = graph.inputs
     outputs = graph.outputs
-    layers = graph.layers.map { layer in
-      ModelLayer(
-        layer: layer, name: layer.displayName, outputs: graph.calls.filter { $0.layer?.state === layer.state }
-      )
-    }
+    layers = graph.memberLayers
+    allLayers = graph.nested(layers)
+    flattenedLayers = allLayers.filter { $0.nestedModel == nil }
     executor = Executor(graph: graph)
-    for layer in layers {
+    var names = Set<String>()
+    for layer in allLayers {
+      guard names.insert(layer.name).inserted else { throw .duplicateName(layer.name) }
+    }
+    guard let seed else { return }
+    for layer in flattenedLayers {
       for variable in layer.variables {
         variable.initializeIfNeeded(seed: seed, path: layer.path(of: variable))
       }
     }
   }
 
-  /// The layer of the given name. Throws `unknownLayer`.
+  /// The layer or nested model of the given name: `conv2d_1`, `base`, `base/conv2d_1`. Throws `unknownLayer`.
   public func layer(named name: String) throws(ModelError) -> ModelLayer {
-    guard let layer = layers.first(where: { $0.name == name }) else {
-      throw .unknownLayer(name, known: layers.map(\.name))
+    guard let layer = allLayers.first(where: { $0.name == name }) else {
+      throw .unknownLayer(name, known: allLayers.map(\.name))
     }
     return layer
   }
@@ -59,7 +79,7 @@ public final class Model: Sendable {
   public func outputs(of names: [String]) throws(ModelError) -> Model {
     var tensors: [SymbolicTensor] = []
     for name in names { tensors.append(try layer(named: name).output) }
-    let model = try Model(inputs: inputs, outputs: tensors, name: self.name)
+    let model = try Model(inputs: inputs, outputs: tensors, name: chosenName)
     model.convolutions = convolutions
     return model
   }
@@ -72,18 +92,18 @@ public final class Model: Sendable {
 
   /// Whether training changes all layers' weights; setting it sets every layer's. Takes effect with the next `compile`.
   public var isTrainable: Bool {
-    get { layers.allSatisfy(\.isTrainable) }
-    set { for layer in layers { layer.isTrainable = newValue } }
+    get { flattenedLayers.allSatisfy(\.isTrainable) }
+    set { for layer in flattenedLayers { layer.isTrainable = newValue } }
   }
 
   /// The layers whose weights training does not change.
   var frozenLayers: [ObjectIdentifier] {
-    layers.filter { !$0.isTrainable }.map { ObjectIdentifier($0.layer.state) }
+    flattenedLayers.filter { !$0.isTrainable }.map { ObjectIdentifier($0.layer.state) }
   }
 
   /// All weights in the order of the layers.
-  public var variables: [Variable] { layers.flatMap(\.variables) }
+  public var variables: [Variable] { flattenedLayers.flatMap(\.variables) }
 
   /// The number of numbers in all weights.
-  public var parameterCount: Int { layers.map(\.parameterCount).reduce(0, +) }
+  public var parameterCount: Int { flattenedLayers.map(\.parameterCount).reduce(0, +) }
 }

@@ -14,21 +14,21 @@ extension Model {
   /// ```
   /// Throws `ModelError` naming the layer that cannot take the shape of the one before.
   public convenience init(
-    input: Shape, name: String = "sequential", seed: UInt64 = 0, @LayerBuilder layers: () -> [any Layer]
+    input: Shape, name: String? = nil, seed: UInt64 = 0, @LayerBuilder layers: () -> [any Layer]
   ) throws(ModelError) {
     try self.init(input: input, name: name, seed: seed, layers: layers())
   }
 
   /// The stack of the layers of an array, for networks whose depth is known at run time only.
   public convenience init(
-    input: Shape, name: String = "sequential", seed: UInt64 = 0, layers: [any Layer]
+    input: Shape, name: String? = nil, seed: UInt64 = 0, layers: [any Layer]
   ) throws(ModelError) {
     let input = Input(shape: input)
     guard !layers.isEmpty else { throw .disconnectedGraph(reason: "a stack needs at least one layer") }
     var output = input
     var counts: [String: Int] = [:]
     for layer in layers {
-      let className = type(of: layer).className
+      let className = layer.classNameInKeras
       counts[className, default: 0] += 1
       do {
         output = try layer(output)
@@ -38,14 +38,16 @@ extension Model {
           ? error.naming(className, "\(className) number \(counts[className] ?? 1)") : error
       }
     }
-    try self.init(graph: Graph(inputs: [input], outputs: [output]), name: name, seed: seed)
+    try self.init(
+      graph: Graph(inputs: [input], outputs: [output]), name: name, className: Self.sequential, seed: seed)
   }
 }
 
-/// Collects the layers written in braces; `if`, `for` and arrays of layers may stand among them.
+/// Collects the layers written in braces; models, `if`, `for` and arrays of layers may stand among them.
 @resultBuilder
 public enum LayerBuilder {
   public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }
+  public static func buildExpression(_ model: Model) -> [any Layer] { [model.layer] }
   public static func buildExpression(_ layers: [any Layer]) -> [any Layer] { layers }
   public static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { parts.flatMap { $0 } }
   public static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { parts.flatMap { $0 } }

@@ -12,12 +12,18 @@ public final class SymbolicTensor: Sendable {
   public let shape: Shape
   /// The name the user gave an input.
   public let inputName: String?
+  /// The call of a model that placed the layer here; nil for a layer that stands in the graph by itself.
+  let modelCall: ModelCall?
 
-  init(layer: (any Layer)?, inputs: [SymbolicTensor], shape: Shape, inputName: String? = nil) {
+  init(
+    layer: (any Layer)?, inputs: [SymbolicTensor], shape: Shape, inputName: String? = nil,
+    modelCall: ModelCall? = nil
+  ) {
     self.layer = layer
     self.inputs = inputs
     self.shape = shape
     self.inputName = inputName
+    self.modelCall = modelCall
   }
 }
 
@@ -36,12 +42,21 @@ extension Layer {
 
   /// The output of this layer on the given inputs. Throws `ModelError` for shapes the layer cannot take.
   public func callAsFunction(_ inputs: [SymbolicTensor]) throws(ModelError) -> SymbolicTensor {
+    if let nested = self as? NestedModel {
+      return try nested.model.onlyOutput(on: inputs)
+    }
     let shapes = inputs.map(\.shape)
     for shape in shapes { try checkSize(shape, "its input") }
     let shape = try outputShape(for: shapes)
     try checkSize(shape, "its output")
     let weights = weights(for: shapes)
-    for weight in weights { try checkSize(weight.shape, "its \(weight.name)") }
+    for weight in weights {
+      try checkSize(weight.shape, "its \(weight.name)")
+      if let problem = weight.initializer.problem(for: weight.shape) {
+        throw .invalidArgument(
+          layer: displayName, reason: "the initializer of its \(weight.name): \(problem)")
+      }
+    }
     guard state.build(weights) else {
       throw .incompatibleInputs(
         layer: displayName, expected: "the shape it was first used with, as its weights are shared",

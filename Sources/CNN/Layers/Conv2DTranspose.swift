@@ -20,6 +20,9 @@ public struct Conv2DTranspose: Layer {
   public var useBias: Bool
   public var kernelInitializer: Initializer
   public var biasInitializer: Initializer
+  public var kernelRegularizer: Regularizer?
+  public var biasRegularizer: Regularizer?
+  public var activityRegularizer: Regularizer?
   public var name: String?
   public let state = LayerState()
 
@@ -31,6 +34,9 @@ public struct Conv2DTranspose: Layer {
     case useBias = "use_bias"
     case kernelInitializer = "kernel_initializer"
     case biasInitializer = "bias_initializer"
+    case kernelRegularizer = "kernel_regularizer"
+    case biasRegularizer = "bias_regularizer"
+    case activityRegularizer = "activity_regularizer"
   }
 
   /// A layer of `filters` output channels. Arguments that contradict each other throw when the layer is called.
@@ -38,7 +44,8 @@ public struct Conv2DTranspose: Layer {
     _ filters: Int, kernelSize: Size2D, strides: Size2D = 1, padding: Padding = .valid,
     outputPadding: Size2D? = nil, dilationRate: Size2D = 1, activation: Activation = .linear,
     useBias: Bool = true, kernelInitializer: Initializer = .glorotUniform,
-    biasInitializer: Initializer = .zeros, name: String? = nil
+    biasInitializer: Initializer = .zeros, kernelRegularizer: Regularizer? = nil,
+    biasRegularizer: Regularizer? = nil, activityRegularizer: Regularizer? = nil, name: String? = nil
   ) {
     self.filters = filters
     self.kernelSize = kernelSize
@@ -50,6 +57,9 @@ public struct Conv2DTranspose: Layer {
     self.useBias = useBias
     self.kernelInitializer = kernelInitializer
     self.biasInitializer = biasInitializer
+    self.kernelRegularizer = kernelRegularizer
+    self.biasRegularizer = biasRegularizer
+    self.activityRegularizer = activityRegularizer
     self.name = name
   }
 
@@ -64,6 +74,9 @@ public struct Conv2DTranspose: Layer {
       activation: try values.decode(.activation, or: .linear), useBias: try values.decode(.useBias, or: true),
       kernelInitializer: try values.decode(.kernelInitializer, or: .glorotUniform),
       biasInitializer: try values.decode(.biasInitializer, or: .zeros),
+      kernelRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .kernelRegularizer),
+      biasRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .biasRegularizer),
+      activityRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .activityRegularizer),
       name: try values.decodeIfPresent(String.self, forKey: .name))
   }
 
@@ -113,8 +126,9 @@ public struct Conv2DTranspose: Layer {
   public func weights(for inputs: [Shape]) -> [WeightSpecification] {
     let kernel = WeightSpecification(
       name: "kernel", shape: [kernelSize.height, kernelSize.width, filters, inputs[0][2]],
-      initializer: kernelInitializer)
-    let bias = WeightSpecification(name: "bias", shape: [filters], initializer: biasInitializer)
+      initializer: kernelInitializer, regularizer: kernelRegularizer)
+    let bias = WeightSpecification(
+      name: "bias", shape: [filters], initializer: biasInitializer, regularizer: biasRegularizer)
     return useBias ? [kernel, bias] : [kernel]
   }
 

@@ -19,6 +19,10 @@ public struct SeparableConv2D: Layer {
   public var depthwiseInitializer: Initializer
   public var pointwiseInitializer: Initializer
   public var biasInitializer: Initializer
+  public var depthwiseRegularizer: Regularizer?
+  public var pointwiseRegularizer: Regularizer?
+  public var biasRegularizer: Regularizer?
+  public var activityRegularizer: Regularizer?
   public var name: String?
   public let state = LayerState()
 
@@ -31,6 +35,10 @@ public struct SeparableConv2D: Layer {
     case depthwiseInitializer = "depthwise_initializer"
     case pointwiseInitializer = "pointwise_initializer"
     case biasInitializer = "bias_initializer"
+    case depthwiseRegularizer = "depthwise_regularizer"
+    case pointwiseRegularizer = "pointwise_regularizer"
+    case biasRegularizer = "bias_regularizer"
+    case activityRegularizer = "activity_regularizer"
   }
 
   /// Arguments that contradict each other throw when the layer is called.
@@ -39,7 +47,8 @@ public struct SeparableConv2D: Layer {
     dilationRate: Size2D = 1, depthMultiplier: Int = 1, activation: Activation = .linear,
     useBias: Bool = true, depthwiseInitializer: Initializer = .glorotUniform,
     pointwiseInitializer: Initializer = .glorotUniform, biasInitializer: Initializer = .zeros,
-    name: String? = nil
+    depthwiseRegularizer: Regularizer? = nil, pointwiseRegularizer: Regularizer? = nil,
+    biasRegularizer: Regularizer? = nil, activityRegularizer: Regularizer? = nil, name: String? = nil
   ) {
     self.filters = filters
     self.kernelSize = kernelSize
@@ -52,6 +61,10 @@ public struct SeparableConv2D: Layer {
     self.depthwiseInitializer = depthwiseInitializer
     self.pointwiseInitializer = pointwiseInitializer
     self.biasInitializer = biasInitializer
+    self.depthwiseRegularizer = depthwiseRegularizer
+    self.pointwiseRegularizer = pointwiseRegularizer
+    self.biasRegularizer = biasRegularizer
+    self.activityRegularizer = activityRegularizer
     self.name = name
   }
 
@@ -67,6 +80,10 @@ public struct SeparableConv2D: Layer {
       depthwiseInitializer: try values.decode(.depthwiseInitializer, or: .glorotUniform),
       pointwiseInitializer: try values.decode(.pointwiseInitializer, or: .glorotUniform),
       biasInitializer: try values.decode(.biasInitializer, or: .zeros),
+      depthwiseRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .depthwiseRegularizer),
+      pointwiseRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .pointwiseRegularizer),
+      biasRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .biasRegularizer),
+      activityRegularizer: try values.decodeIfPresent(Regularizer.self, forKey: .activityRegularizer),
       name: try values.decodeIfPresent(String.self, forKey: .name))
   }
 
@@ -86,12 +103,13 @@ public struct SeparableConv2D: Layer {
     let kernels = [
       WeightSpecification(
         name: "depthwise_kernel", shape: [kernelSize.height, kernelSize.width, channels, depthMultiplier],
-        initializer: depthwiseInitializer),
+        initializer: depthwiseInitializer, regularizer: depthwiseRegularizer),
       WeightSpecification(
         name: "pointwise_kernel", shape: [1, 1, channels * depthMultiplier, filters],
-        initializer: pointwiseInitializer),
+        initializer: pointwiseInitializer, regularizer: pointwiseRegularizer),
     ]
-    let bias = WeightSpecification(name: "bias", shape: [filters], initializer: biasInitializer)
+    let bias = WeightSpecification(
+      name: "bias", shape: [filters], initializer: biasInitializer, regularizer: biasRegularizer)
     return useBias ? kernels + [bias] : kernels
   }
 

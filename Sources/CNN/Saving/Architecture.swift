@@ -7,43 +7,69 @@ struct Architecture: Codable {
     var shape: Shape
   }
 
-  /// A layer with its name in the model, which its own arguments need not have.
+  /// A layer with its name in the model, which its own arguments need not have. A nested model's arguments are its
+  /// architecture.
   struct LayerForm {
     var name: String
     var layer: any Layer
+    var isTrainable: Bool
   }
 
-  /// Places count the inputs and then the calls, in order.
+  /// Places count the inputs and then the outputs of the calls, in order: one each, or all of a nested model's.
   struct Call: Codable {
     var layer: String
     var inputs: [Int]
   }
 
   var name: String
+  /// How the model was made, if not by naming inputs and outputs: Keras's `Sequential`.
+  var className: String?
   var inputs: [InputForm]
   var layers: [LayerForm]
   var calls: [Call]
   /// The places of the outputs.
   var outputs: [Int]
 
-  init(_ model: Model) {
-    name = model.name
-    inputs = model.graph.inputs.map { InputForm(name: $0.inputName, shape: $0.shape) }
-    layers = model.layers.map { LayerForm(name: $0.name, layer: $0.layer) }
-    var places: [ObjectIdentifier: Int] = [:]
-    for tensor in model.graph.inputs + model.graph.calls { places[ObjectIdentifier(tensor)] = places.count }
-    let place = { (tensor: SymbolicTensor) in places[ObjectIdentifier(tensor)]! }
-    calls = model.graph.calls.map { Call(layer: $0.layer!.displayName, inputs: $0.inputs.map(place)) }
-    outputs = model.graph.outputs.map(place)
+  /// Nested models multiply: a graph with more calls than this comes from a damaged file.
+  private static let mostCalls = 1 << 14
+
+  private enum CodingKeys: String, CodingKey {
+    case name, inputs, layers, calls, outputs
+    case className = "class_name"
   }
 
-  private enum CodingKeys: String, CodingKey { case name, inputs, layers, calls, outputs }
+  init(_ model: Model) {
+    name = model.name
+    className = model.className == Model.functional ? nil : model.className
+    inputs = model.graph.inputs.map { InputForm(name: $0.inputName, shape: $0.shape) }
+    layers = model.layers.map { layer in
+      LayerForm(
+        name: layer.name, layer: layer.layer,
+        isTrainable: layer.nestedModel != nil || layer.layer.state.isTrainable)
+    }
+    var places: [ObjectIdentifier: Int] = [:]
+    var count = 0
+    for tensor in model.graph.inputs + model.graph.members.flatMap(\.outputs) {
+      // A nested model may give the same place twice.
+      if places[ObjectIdentifier(tensor)] == nil { places[ObjectIdentifier(tensor)] = count }
+      count += 1
+    }
+    let place = { (tensor: SymbolicTensor) in places[ObjectIdentifier(tensor)]! }
+    let names = Dictionary(
+      uniqueKeysWithValues: model.layers.map { (ObjectIdentifier($0.layer.state), $0.name) })
+    calls = model.graph.members.map { member in
+      Call(
+        layer: names[ObjectIdentifier(member.layer.state)] ?? member.path, inputs: member.inputs.map(place))
+    }
+    outputs = model.graph.outputs.map(place)
+  }
 
   /// Reads a description. Where it has no calls, each layer takes the output of the one before; without outputs the last
   /// one's is the only one.
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     name = try values.decode(String.self, forKey: .name)
+    className = try values.decodeIfPresent(String.self, forKey: .className)
     let inputs = try values.decode([InputForm].self, forKey: .inputs)
     let layers = try values.decode([LayerForm].self, forKey: .layers)
     let stack = layers.enumerated().map { Call(layer: $1.name, inputs: [inputs.count - 1 + $0]) }
@@ -51,6 +77,14 @@ struct Architecture: Codable {
     outputs =
       try values.decodeIfPresent([Int].self, forKey: .outputs) ?? [inputs.count + calls.count - 1]
     (self.inputs, self.layers, self.calls) = (inputs, layers, calls)
+  }
+
+  /// Builds the model, whose weights get no values yet.
+  func model(className: String) throws -> Model {
+    let graph = try graph { _, _ throws(SavedModelError.Problem) in }
+    do {
+      return try Model(graph: graph, name: name, className: className, seed: nil)
+    } catch { throw Self.invalid("\(error)") }
   }
 
   /// Builds the graph.
@@ -65,7 +99,9 @@ struct Architecture: Codable {
         throw Self.invalid("two layers are named \(form.name)")
       }
       form.layer.state.name = form.name
+      if !form.isTrainable { form.layer.state.isTrainable = false }
     }
+    var nestedCalls = 0
     var places: [SymbolicTensor] = []
     for input in inputs {
       try Self.check(input.shape, of: "an input")
@@ -76,6 +112,10 @@ struct Architecture: Codable {
       let inputs = try call.inputs.map { place throws(SavedModelError.Problem) in
         try Self.tensor(at: place, of: places)
       }
+      nestedCalls += (layer as? NestedModel)?.model.graph.calls.count ?? 0
+      guard nestedCalls <= Self.mostCalls else {
+        throw Self.invalid("it has more than \(Self.mostCalls) calls")
+      }
       let shape: Shape
       do throws(ModelError) {
         shape = try layer.outputShape(for: inputs.map(\.shape))
@@ -84,7 +124,13 @@ struct Architecture: Codable {
       for weight in layer.weights(for: inputs.map(\.shape)) {
         try checkWeights("\(call.layer)/\(weight.name)", weight.shape)
       }
-      do throws(ModelError) { places.append(try layer(inputs)) } catch { throw Self.invalid("\(error)") }
+      do throws(ModelError) {
+        if let nested = layer as? NestedModel {
+          places += try nested.model(inputs)
+        } else {
+          places.append(try layer(inputs))
+        }
+      } catch { throw Self.invalid("\(error)") }
     }
     let outputs = try outputs.map { place throws(SavedModelError.Problem) in
       try Self.tensor(at: place, of: places)
@@ -117,12 +163,19 @@ extension Architecture.LayerForm: Codable {
   private enum CodingKeys: String, CodingKey {
     case name, config
     case className = "class_name"
+    case isTrainable = "trainable"
   }
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     name = try values.decode(String.self, forKey: .name)
+    isTrainable = try values.decode(.isTrainable, or: true)
     let className = try values.decode(String.self, forKey: .className)
+    guard ![Model.sequential, Model.functional].contains(className) else {
+      let architecture = try values.decode(Architecture.self, forKey: .config)
+      layer = NestedModel(try architecture.model(className: className))
+      return
+    }
     guard let type = LayerRegistry.layer(named: className) else {
       throw SavedModelError.Problem.unknownLayer(className: className, name: name)
     }
@@ -132,7 +185,8 @@ extension Architecture.LayerForm: Codable {
   func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(name, forKey: .name)
-    try values.encode(type(of: layer).className, forKey: .className)
+    try values.encode(layer.classNameInKeras, forKey: .className)
+    if !isTrainable { try values.encode(false, forKey: .isTrainable) }
     try values.encode(layer, forKey: .config)
   }
 }

@@ -6,11 +6,14 @@ public enum LayerRegistry {
     Dictionary(uniqueKeysWithValues: builtIn.map { ($0.className, $0) }))
 
   static let builtIn: [any Layer.Type] = [
-    ActivationLayer.self, Add.self, Average.self, AveragePooling2D.self, BatchNormalization.self,
+    ActivationLayer.self, ActivityRegularization.self, Add.self, Average.self, AveragePooling2D.self,
+    BatchNormalization.self,
     Concatenate.self, Conv2D.self, Conv2DTranspose.self, Cropping2D.self, Dense.self, DepthwiseConv2D.self,
     Dropout.self, ELU.self, Flatten.self, GlobalAveragePooling2D.self, GlobalMaxPooling2D.self,
     GroupNormalization.self, LayerNormalization.self, LeakyReLU.self, MaxPooling2D.self, Maximum.self,
-    Minimum.self, Multiply.self, PReLU.self, ReLU.self, Rescaling.self, Reshape.self, Resizing.self,
+    Minimum.self, Multiply.self, Normalization.self, PReLU.self, RandomContrast.self, RandomFlip.self,
+    RandomRotation.self, RandomTranslation.self, RandomZoom.self, ReLU.self, Rescaling.self, Reshape.self,
+    Resizing.self,
     SeparableConv2D.self, Softmax.self, SpatialDropout2D.self, Subtract.self, UpSampling2D.self,
     ZeroPadding2D.self,
   ]

@@ -75,7 +75,9 @@ public struct NetworkArchitecture: Hashable, Sendable {
       }
       let graph = try Self.graph(architecture)
       do throws(ModelError) {
-        return try Model(graph: graph, name: architecture.name, seed: seed)
+        return try Model(
+          graph: graph, name: architecture.name, className: architecture.className ?? Model.functional,
+          seed: seed)
       } catch { throw Problem.invalidGraph(reason: "\(error)") }
     } catch {
       throw ArchitectureError(path: path, error)
@@ -117,12 +119,12 @@ public struct NetworkArchitecture: Hashable, Sendable {
     guard parameters <= parameterLimit else {
       throw .tooLarge(parameters: parameters, limit: parameterLimit)
     }
-    let used = Set(graph.layers.map(\.displayName))
+    let used = Set(graph.members.compactMap(\.layer.state.name))
     if let form = architecture.layers.first(where: { !used.contains($0.name) }) {
       throw .unused("the layer \(form.name)")
     }
-    guard graph.calls.count == architecture.calls.count else {
-      throw .unused("one of the calls, of which the outputs need \(graph.calls.count),")
+    guard graph.members.count == architecture.calls.count else {
+      throw .unused("one of the calls, of which the outputs need \(graph.members.count),")
     }
     return graph
   }
@@ -140,10 +142,10 @@ public struct NetworkArchitecture: Hashable, Sendable {
     let layers = (given["layers"] as? [[String: Any]]) ?? []
     for (layer, form) in zip(layers, architecture.layers) {
       let place = "the layer \(form.name)"
-      try check(layer, among: ["name", "class_name", "config"], place: place)
+      try check(layer, among: ["name", "class_name", "config", "trainable"], place: place)
       guard let config = layer["config"] as? [String: Any] else { continue }
       try check(
-        config, among: form.layer.argumentNames, place: "\(place), a \(type(of: form.layer).className),")
+        config, among: form.layer.argumentNames, place: "\(place), a \(form.layer.classNameInKeras),")
     }
   }
 

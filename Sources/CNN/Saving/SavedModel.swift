@@ -82,13 +82,15 @@ public struct SavedModel: Sendable {
     }
     // Before the model is made, which would draw first values for weights that have none.
     for form in architecture.layers {
-      for variable in form.layer.state.variables {
-        guard let entry = entries["\(form.name)/\(variable.specification.name)"] else { continue }
+      let layer = ModelLayer(layer: form.layer, name: form.name, outputs: [])
+      for variable in layer.variables {
+        guard let entry = entries[layer.path(of: variable)] else { continue }
         variable.value = try file.tensor(entry)
       }
     }
     do {
-      return try Model(graph: graph, name: architecture.name, seed: 0)
+      return try Model(
+        graph: graph, name: architecture.name, className: architecture.className ?? Model.functional, seed: 0)
     } catch {
       throw SavedModelError.Problem.invalidDescription(part: Key.architecture, reason: "\(error)")
     }
@@ -124,7 +126,7 @@ extension Model {
     ]
     if !classNames.isEmpty { metadata[Key.classNames] = try json(classNames) }
     if let preprocessing { metadata[Key.preprocessing] = try json(preprocessing) }
-    let weights = layers.flatMap { layer in
+    let weights = flattenedLayers.flatMap { layer in
       layer.variables.map { (name: layer.path(of: $0), tensor: $0.value) }
     }
     metadata.merge(texts) { $1 }

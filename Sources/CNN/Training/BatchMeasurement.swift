@@ -41,10 +41,14 @@ final class BatchMeasurement {
     self.isTraining = isTraining
     self.classWeights = classWeights
     frozenLayers = objective.frozenLayers
-    regularizesActivities = model.layers.contains { $0.layer.activityRegularizer != nil }
+    regularizesActivities = model.flattenedLayers.contains { $0.layer.activityRegularizer != nil }
     let program = Program(lowering: model.graph, mode: .training)
+    let placeNames = model.graph.placeNames
     let outputNames = Self.distinct(
-      model.outputs.enumerated().map { $1.layer?.displayName ?? "output_\($0 + 1)" })
+      model.outputs.enumerated().map { index, output in
+        model.inputs.contains { $0 === output }
+          ? "output_\(index + 1)" : placeNames[ObjectIdentifier(output)] ?? "output_\(index + 1)"
+      })
     var outputs: [Output] = []
     for (index, tensor) in model.outputs.enumerated() {
       let loss = objective.loss(ofOutput: index)

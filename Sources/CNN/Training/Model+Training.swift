@@ -36,7 +36,7 @@ extension Model {
     compilation.set(
       Objective(
         losses: losses, lossWeights: lossWeights, metrics: metricsOfOutputs, frozenLayers: frozenLayers),
-      optimizer: optimizer, variables: layers.filter(\.isTrainable).flatMap(\.variables))
+      optimizer: optimizer, variables: flattenedLayers.filter(\.isTrainable).flatMap(\.variables))
   }
 
   /// Trains on batches from a source.
@@ -140,8 +140,8 @@ extension Model {
     for callback in callbacks { try callback.epochBegan(run) }
     for step in firstStep..<run.stepsPerEpoch {
       try trainer.step(
-        stream.next(), number: epoch * run.stepsPerEpoch + step, place: "epoch \(epoch + 1), step \(step + 1)"
-      )
+        Self.next(of: stream, run, callbacks), number: epoch * run.stepsPerEpoch + step,
+        place: "epoch \(epoch + 1), step \(step + 1)")
       run.step = step + 1
       run.elapsed = clock.now - start
       run.waiting = stream.waiting - waitedBefore
@@ -156,6 +156,18 @@ extension Model {
       names: figures.flatMap(\.names))
     run.epochHasEnded = true
     for callback in callbacks { try callback.epochEnded(run) }
+  }
+
+  /// The next batch. Where the source fails, a folder being gone perhaps, backups keep the steps that were taken first.
+  private static func next(
+    of stream: BatchStream, _ run: TrainingRun, _ callbacks: [any Callback]
+  ) throws -> Batch {
+    do {
+      return try stream.next()
+    } catch {
+      for case let backup as TrainingBackup in callbacks { backup.sourceFailed(run) }
+      throw error
+    }
   }
 
   /// Trains on tensors whose first axis counts the samples: one tensor for each input and each output.

@@ -21,12 +21,13 @@ final class Trainer {
       model, compilation.objective, isTraining: true, classWeights: classWeights)
   }
 
-  /// Takes one step on a batch.
+  /// Takes one step on a batch; none on one whose samples are all left out.
   ///
   /// - Parameters:
   ///   - number: the step's number from the beginning of the training; with the seed it decides what dropout draws.
   ///   - place: where the step is, for errors: `epoch 3, step 7`.
   func step(_ batch: Batch, number: Int, place: @autoclosure () -> String) throws {
+    guard !batch.inputs.isEmpty else { return }
     let inputs = try model.checked(batch.inputs)
     let count = inputs[0].shape[0]
     try measurement.check(batch, count: count)
@@ -86,7 +87,7 @@ final class Trainer {
   }
 
   private func path(of variable: Variable) -> String {
-    let layer = model.layers.first { $0.variables.contains { $0 === variable } }
+    let layer = model.flattenedLayers.first { $0.variables.contains { $0 === variable } }
     return layer?.path(of: variable) ?? variable.specification.name
   }
 
@@ -141,6 +142,8 @@ final class Evaluator {
     let batches = try source.batches(ofPass: 0, skipping: 0)
     var taken = 0
     while taken < steps ?? .max, let batch = try batches.next() {
+      taken += 1
+      guard !batch.inputs.isEmpty else { continue }
       let inputs = try model.checked(batch.inputs)
       let count = inputs[0].shape[0]
       try measurement.check(batch, count: count)
@@ -148,7 +151,6 @@ final class Evaluator {
         _ = workspace.forward(inputs: inputs)
         _ = try measurement.measure(batch, in: workspace, count: count)
       }
-      taken += 1
     }
     guard taken > 0 else { throw ModelError.unusableData("the data for evaluation has no batches") }
     return measurement.figures

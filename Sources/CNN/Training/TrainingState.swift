@@ -77,7 +77,7 @@ public struct ModelOptimizer: TrainingStateHolder {
 
   private var paths: [ObjectIdentifier: String] {
     var paths: [ObjectIdentifier: String] = [:]
-    for layer in model.layers {
+    for layer in model.flattenedLayers {
       for variable in layer.variables { paths[ObjectIdentifier(variable)] = layer.path(of: variable) }
     }
     return paths

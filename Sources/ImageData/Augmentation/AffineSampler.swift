@@ -8,27 +8,38 @@ struct AffineSampler {
   private let fillMode: FillMode
 
   /// - Parameter samples: `[H, W, C]` with at most four channels.
-  init(_ samples: [UInt8], height: Int, width: Int, channels: Int, fillMode: FillMode) {
+  init(_ samples: ImageSamples, height: Int, width: Int, channels: Int, fillMode: FillMode) {
     (self.height, self.width, self.channels, self.fillMode) = (height, width, channels, fillMode)
-    let source = samples.span
-    pixels = [SIMD4<Float>](unsafeUninitializedCapacity: height * width) { target, count in
-      count = height * width
+    pixels =
+      switch samples {
+      case .bytes(let bytes): Self.pixels(bytes.span, height * width, channels) { Float($0) }
+      case .numbers(let numbers): Self.pixels(numbers.span, height * width, channels) { $0 }
+      }
+  }
+
+  @inline(__always)
+  private static func pixels<Sample>(
+    _ source: Span<Sample>, _ count: Int, _ channels: Int, _ number: (Sample) -> Float
+  ) -> [SIMD4<Float>] {
+    precondition(source.count >= count * channels)
+    return [SIMD4<Float>](unsafeUninitializedCapacity: count) { target, made in
       switch channels {
       case 1:
-        for i in 0..<count { target[i] = SIMD4(Float(source[unchecked: i]), 0, 0, 0) }
+        for i in 0..<count { target[i] = SIMD4(number(source[unchecked: i]), 0, 0, 0) }
       case 3:
         for i in 0..<count {
           target[i] = SIMD4(
-            Float(source[unchecked: 3 * i]), Float(source[unchecked: 3 * i + 1]),
-            Float(source[unchecked: 3 * i + 2]), 0)
+            number(source[unchecked: 3 * i]), number(source[unchecked: 3 * i + 1]),
+            number(source[unchecked: 3 * i + 2]), 0)
         }
       default:
         for i in 0..<count {
           var pixel = SIMD4<Float>.zero
-          for channel in 0..<channels { pixel[channel] = Float(source[unchecked: channels * i + channel]) }
+          for channel in 0..<channels { pixel[channel] = number(source[unchecked: channels * i + channel]) }
           target[i] = pixel
         }
       }
+      made = count
     }
   }
 

@@ -1,9 +1,11 @@
 public import Tensor
 
-/// Random changes of training images, with the ranges and defaults of Keras's `ImageDataGenerator`.
+/// Random changes of training images, with the ranges and defaults of Keras's `ImageDataGenerator`, `RandomErasing` and
+/// `MixUp`.
 ///
 /// Each image of each pass is changed in its own way, which follows from the seed, the pass's number and the image's
-/// place in its folder: not from the order of the images, nor from the number of threads.
+/// place in its source: not from the order of the images, nor from the number of threads. What is mixed follows from the
+/// batch's number too.
 public struct Augmentation: Hashable, Sendable, Codable {
   /// Degrees: rotations are drawn from `-rotationRange` to `rotationRange`.
   public var rotationRange: Float
@@ -22,13 +24,17 @@ public struct Augmentation: Hashable, Sendable, Codable {
   public var fillMode: FillMode
   public var horizontalFlip: Bool
   public var verticalFlip: Bool
+  /// What erases rectangles, after the changes above.
+  public var randomErasing: RandomErasing?
+  /// What mixes the images of a batch at last, after they are rescaled and standardised.
+  public var mixUp: MixUp?
 
   /// Traps on ranges that are negative or not finite.
   public init(
     rotationRange: Float = 0, widthShiftRange: Float = 0, heightShiftRange: Float = 0,
     brightnessRange: ClosedRange<Float>? = nil, shearRange: Float = 0, zoomRange: ClosedRange<Float> = 1...1,
     channelShiftRange: Float = 0, fillMode: FillMode = .nearest, horizontalFlip: Bool = false,
-    verticalFlip: Bool = false
+    verticalFlip: Bool = false, randomErasing: RandomErasing? = nil, mixUp: MixUp? = nil
   ) {
     for (name, range) in [
       ("rotationRange", rotationRange), ("widthShiftRange", widthShiftRange),
@@ -52,6 +58,8 @@ public struct Augmentation: Hashable, Sendable, Codable {
     self.fillMode = fillMode
     self.horizontalFlip = horizontalFlip
     self.verticalFlip = verticalFlip
+    self.randomErasing = randomErasing
+    self.mixUp = mixUp
   }
 
   /// Keras's `zoom_range` as one number: factors from `1 - zoomRange` to `1 + zoomRange`. Traps outside of 0 to 1.
@@ -83,7 +91,7 @@ public struct Augmentation: Hashable, Sendable, Codable {
     return transform
   }
 
-  /// The change of one image in one pass over a folder.
+  /// The change of one image in one pass over a source.
   func transform(height: Int, width: Int, image: Int, pass: Int, seed: UInt64) -> ImageTransform {
     var random = RandomSource(seed: seed, stream: "augmentation of image \(image) in pass \(pass)")
     return transform(height: height, width: width, using: &random)

@@ -61,19 +61,17 @@ public struct ImageTransform: Hashable, Sendable {
 
   /// The changed image, `[H, W, C]`, with samples from 0 to 255.
   public func applied(to image: Image, fillMode: FillMode = .nearest) -> Tensor {
-    Tensor([image.height, image.width, image.channels]) { target in
-      apply(
-        to: image.bytes, height: image.height, width: image.width, channels: image.channels,
-        fillMode: fillMode, into: target)
-    }
+    let shape: Shape = [image.height, image.width, image.channels]
+    return Tensor(shape) { apply(to: .bytes(image.bytes), shape: shape, fillMode: fillMode, into: $0) }
   }
 
-  /// Writes the changed image, as many numbers as the image has samples, from 0 to 255.
+  /// Writes the changed image of shape `[H, W, C]`, samples from 0 to 255.
   func apply(
-    to samples: [UInt8], height: Int, width: Int, channels: Int, fillMode: FillMode,
-    into target: UnsafeMutableBufferPointer<Float>
+    to samples: ImageSamples, shape: Shape, fillMode: FillMode, into target: UnsafeMutableBufferPointer<Float>
   ) {
-    let sampler = AffineSampler(samples, height: height, width: width, channels: channels, fillMode: fillMode)
+    if self == ImageTransform() { return samples.write(to: target) }
+    let sampler = AffineSampler(
+      samples, height: shape[0], width: shape[1], channels: shape[2], fillMode: fillMode)
     sampler.write(self, into: target)
     if let channelShift { SampleArithmetic.shift(target, by: channelShift) }
     if let brightness { SampleArithmetic.brighten(target, by: brightness) }

@@ -1,3 +1,5 @@
+internal import Tensor
+
 /// Changes of an image's samples, wherever they are.
 enum SampleArithmetic {
   /// Adds a number to every sample and clips to the smallest and largest one there was: Keras's `apply_channel_shift`.
@@ -25,6 +27,32 @@ enum SampleArithmetic {
   /// Multiplies every sample.
   static func multiply(_ samples: UnsafeMutableBufferPointer<Float>, by factor: Float) {
     for i in samples.indices { samples[i] *= factor }
+  }
+
+  /// Changes every number by its channel's, of which there must be one each.
+  @inline(__always)
+  static func eachChannel(
+    _ numbers: UnsafeMutableBufferPointer<Float>, of channels: Int, _ operands: [Float],
+    _ change: (_ number: Float, _ operand: Float) -> Float
+  ) {
+    require(
+      operands.count == channels, "\(operands.count) numbers for \(channels) channels: one each is needed")
+    for start in stride(from: 0, to: numbers.count, by: channels) {
+      for channel in 0..<channels {
+        numbers[start + channel] = change(numbers[start + channel], operands[channel])
+      }
+    }
+  }
+
+  static func mean(_ samples: UnsafeMutableBufferPointer<Float>) -> Float {
+    Float(samples.reduce(0.0) { $0 + Double($1) } / Double(samples.count))
+  }
+
+  /// The root of the mean square distance from the mean.
+  static func standardDeviation(_ samples: UnsafeMutableBufferPointer<Float>) -> Float {
+    let mean = samples.reduce(0.0) { $0 + Double($1) } / Double(samples.count)
+    let squares = samples.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+    return Float((squares / Double(samples.count)).squareRoot())
   }
 
   private static func brightened(_ sample: Float, _ factor: Float) -> Float {

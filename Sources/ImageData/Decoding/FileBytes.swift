@@ -34,10 +34,19 @@ enum FileBytes {
   private static func unreadable(_ path: String, _ code: Int32) -> ImageError {
     let reason =
       switch code {
-      case ENOENT: "there is no such file; check the path"
+      case ENOENT: missing(path)
       case EACCES, EPERM: "it may not be read; change its permissions"
       default: String(cString: strerror(code))
       }
     return ImageError(path: path, .unreadable(reason))
+  }
+
+  /// In the middle of a training it is rather the folder that is gone.
+  private static func missing(_ path: String) -> String {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    if path.contains("/"), !FileManager.default.fileExists(atPath: folder.path) {
+      return "its folder is not there; put it back, or check the path"
+    }
+    return "there is no such file; check the path"
   }
 }

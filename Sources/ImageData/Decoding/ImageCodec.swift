@@ -16,9 +16,11 @@ enum ImageCodec {
     }
   }
 
-  /// Decodes the data to grayscale or to red, green and blue, whichever the file has.
-  func decode(_ bytes: [UInt8], limits: ImageLimits) throws(ImageError) -> Image {
-    let header = try readHeader(bytes)
+  /// Decodes the data to grayscale or to red, green and blue, whichever the file has; with opacity if that is to be kept
+  /// and the file has it.
+  func decode(_ bytes: [UInt8], keepsOpacity: Bool, limits: ImageLimits) throws(ImageError) -> Image {
+    var header = try readHeader(bytes)
+    if keepsOpacity && header.has_opacity != 0 { header.channels = 4 }
     let (height, width) = (Int(header.height), Int(header.width))
     guard height > 0, width > 0 else { throw ImageError(.damaged("it has no pixels")) }
     let (pixels, overflow) = height.multipliedReportingOverflow(by: width)
@@ -40,7 +42,12 @@ enum ImageCodec {
       count = samples
     }
     try check(status, message)
-    let colorMode: ColorMode = header.channels == 1 ? .grayscale : .rgb
+    let colorMode: ColorMode =
+      switch header.channels {
+      case 1: .grayscale
+      case 4: .rgba
+      default: .rgb
+      }
     return Image(height: height, width: width, colorMode: colorMode, bytes: decoded)
   }
 

@@ -29,6 +29,16 @@ public struct ImageError: Error, Hashable, Sendable {
   }
 }
 
+extension ImageError.Reason {
+  /// Whether the image itself is at fault, which may be left out, and not the place that it should lie at.
+  var isDamage: Bool {
+    switch self {
+    case .unreadable, .tooLittleMemory: false
+    case .fileTooLarge, .unknownFormat, .truncated, .damaged, .unsupported, .tooManyPixels: true
+    }
+  }
+}
+
 extension ImageError: CustomStringConvertible {
   public var description: String { "cannot decode \(path ?? "the image"): \(reason)" }
 }

@@ -48,7 +48,8 @@ struct FolderListing {
     return paths
   }
 
-  private static func hasImageEnding(_ name: String) -> Bool {
+  /// Whether a file is taken for an image by its name.
+  static func hasImageEnding(_ name: String) -> Bool {
     guard let dot = name.lastIndex(of: ".") else { return false }
     return ["jpg", "jpeg", "png"].contains(name[name.index(after: dot)...].lowercased())
   }

@@ -76,23 +76,30 @@ public struct ImageFolder: Sendable {
   /// How many images a class has.
   public func count(ofClass index: Int) -> Int { samples.count { $0.classIndex == index } }
 
-  /// The images in batches: inputs `[N, H, W, C]`, targets as `labels` says.
-  ///
-  /// Images are decoded ahead of their use by `options.decodingThreads` threads, and kept for later passes; neither
-  /// changes what the batches hold. With an `augmentation`, every image is changed at random in each pass, before it is
-  /// rescaled. Traps unless the sizes are positive.
+  /// The images in batches: inputs `[N, H, W, C]`, targets as `labels` says. As `batches(of:preparation:)`, with the
+  /// preparation's parts by themselves.
   public func batches(
     of batchSize: Int = 32, imageSize: (height: Int, width: Int), colorMode: ColorMode = .rgb,
     interpolation: Interpolation = .nearest, rescale: Float = 1, shuffle: Shuffle = .none,
     augmentation: Augmentation? = nil, augmentationSeed: UInt64 = 0, keepsPartialBatch: Bool = true,
-    options: DecodingOptions = DecodingOptions()
+    skipDamaged: Bool = false, options: DecodingOptions = DecodingOptions()
   ) -> ImageBatches {
-    ImageBatches(
-      folder: self, batchSize: batchSize,
+    batches(
+      of: batchSize,
       preparation: ImagePreparation(
         height: imageSize.height, width: imageSize.width, colorMode: colorMode,
         interpolation: interpolation, rescale: rescale),
       shuffle: shuffle, augmentation: augmentation, augmentationSeed: augmentationSeed,
-      keepsPartialBatch: keepsPartialBatch, options: options)
+      keepsPartialBatch: keepsPartialBatch, skipDamaged: skipDamaged, options: options)
+  }
+}
+
+extension ImageFolder: ImageSource {
+  public func classIndex(of index: Int) -> Int? { samples[index].classIndex }
+
+  public func image(
+    at index: Int, for preparation: ImagePreparation, limits: ImageLimits
+  ) throws -> StoredImage {
+    .bytes(try preparation.decode(samples[index].path, limits: limits))
   }
 }

@@ -1,7 +1,7 @@
 internal import CZlib
 internal import Foundation
 
-/// Reads the bytes of a file, decompressed if it is a gzip file, as they are if not. The sole user of zlib.
+/// Reads the bytes of a file, decompressed if it is a gzip file, as they are if not.
 final class GzipReader {
   private let path: String
   private let file: gzFile

@@ -90,11 +90,14 @@ public struct IdxImages: Sendable {
       height: height, width: width, colorMode: .grayscale,
       bytes: Array(samples[index * size..<(index + 1) * size]))
   }
+}
 
-  /// The images in batches: inputs `[N, H, W, C]`, targets `[N]` of class numbers.
-  public func batches(
-    of batchSize: Int = 32, preparation: ImagePreparation, shuffle: Shuffle = .none
-  ) -> IdxBatches {
-    IdxBatches(images: self, batchSize: batchSize, preparation: preparation, shuffle: shuffle)
-  }
+extension IdxImages: ImageSource {
+  public var storedShape: Shape? { [height, width, 1] }
+
+  public func classIndex(of index: Int) -> Int? { Int(labels[index]) }
+
+  public func image(
+    at index: Int, for preparation: ImagePreparation, limits: ImageLimits
+  ) throws -> StoredImage { .bytes(self[index]) }
 }

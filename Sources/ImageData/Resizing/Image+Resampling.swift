@@ -36,10 +36,8 @@ extension Image {
   }
 
   /// Mixes columns of the given rows; the others are left out.
-  func resampledHorizontally(
-    to newWidth: Int, _ interpolation: Interpolation, _ support: Double, keeping rows: Range<Int>
-  ) -> Image {
-    let axis = ResamplingWeights(from: width, to: newWidth, interpolation, support: support)
+  func resampledHorizontally(_ axis: ResamplingWeights, keeping rows: Range<Int>) -> Image {
+    let newWidth = axis.starts.count
     precondition(axis.usedRange.upperBound <= width && rows.lowerBound >= 0 && rows.upperBound <= height)
     var mixed = [UInt8](repeating: 0, count: rows.count * newWidth * channels)
     var target = mixed.mutableSpan
@@ -49,6 +47,8 @@ extension Image {
         Self.mixGrays(bytes.span, from: row * width, axis, into: &target, at: place * newWidth)
       case .rgb:
         Self.mixColors(bytes.span, from: row * width * 3, axis, into: &target, at: place * newWidth * 3)
+      case .rgba:
+        Self.mixOpacities(bytes.span, from: row * width * 4, axis, into: &target, at: place * newWidth * 4)
       }
     }
     return Image(height: rows.count, width: newWidth, colorMode: colorMode, bytes: mixed)
@@ -92,6 +92,27 @@ extension Image {
       target[to] = ResamplingWeights.clipped(red)
       target[to + 1] = ResamplingWeights.clipped(green)
       target[to + 2] = ResamplingWeights.clipped(blue)
+    }
+  }
+
+  /// Makes one row of colours with opacity from the row that begins at `start`.
+  private static func mixOpacities(
+    _ source: Span<UInt8>, from start: Int, _ axis: ResamplingWeights, into target: inout MutableSpan<UInt8>,
+    at place: Int
+  ) {
+    let (weights, starts, counts) = (axis.weights.span, axis.starts.span, axis.counts.span)
+    for column in 0..<starts.count {
+      let from = start + starts[column] * 4
+      let first = column * axis.stride
+      var sums = SIMD4<Int32>(repeating: ResamplingWeights.half)
+      for i in 0..<counts[column] {
+        let pixel = from + i * 4
+        let samples = SIMD4<Int32>(
+          Int32(source[unchecked: pixel]), Int32(source[unchecked: pixel + 1]),
+          Int32(source[unchecked: pixel + 2]), Int32(source[unchecked: pixel + 3]))
+        sums &+= samples &* weights[unchecked: first + i]
+      }
+      for channel in 0..<4 { target[place + column * 4 + channel] = ResamplingWeights.clipped(sums[channel]) }
     }
   }
 }

@@ -1,25 +1,48 @@
 internal import Tensor
 
 extension Image {
-  /// The image in another size, bit for bit as Pillow's `resize((width, height), interpolation)` gives it.
+  /// The image in another size, bit for bit as Pillow's `resize((width, height), interpolation)` gives it; with
+  /// `tensorFlowBilinear` TensorFlow's numbers, rounded.
   ///
-  /// The aspect ratio is not kept. Traps unless both lengths are positive.
+  /// With `keepsAspectRatio` only the largest centred part of the right proportions is resized, otherwise the whole. Traps
+  /// unless both lengths are positive.
   public func resized(
-    to size: (height: Int, width: Int), interpolation: Interpolation = .nearest
+    to size: (height: Int, width: Int), interpolation: Interpolation = .nearest,
+    keepsAspectRatio: Bool = false
   ) -> Image {
     require(size.height > 0 && size.width > 0, "an image has at least one pixel, not \(size)")
     if size.height == height && size.width == width { return self }
-    guard let support = interpolation.support else { return pickingNearest(size) }
-    let vertical = ResamplingWeights(from: height, to: size.height, interpolation, support: support)
-    guard size.width != width else { return resampledVertically(vertical, firstRow: 0) }
-    if size.height == height || !isResampledVerticallyFirst(to: size) {
-      let rows = size.height == height ? 0..<height : vertical.usedRange
-      let narrowed = resampledHorizontally(to: size.width, interpolation, support, keeping: rows)
-      guard size.height != height else { return narrowed }
-      return narrowed.resampledVertically(vertical, firstRow: rows.lowerBound)
+    let part =
+      keepsAspectRatio
+      ? CenteredPart(of: (height, width), proportionedAs: size) : CenteredPart(wholeOf: (height, width))
+    if interpolation == .tensorFlowBilinear { return roundedBilinear(size, keepsAspectRatio) }
+    guard let support = interpolation.support else { return pickingNearest(size, of: part) }
+    // Colours weigh as much as they are seen.
+    guard colorMode != .rgba else {
+      return premultiplied().resampled(to: size, part, interpolation, support).unpremultiplied()
+    }
+    return resampled(to: size, part, interpolation, support)
+  }
+
+  /// Mixes both axes, where there is need: neighbours outside of the part take part too, as in Pillow.
+  private func resampled(
+    to size: (height: Int, width: Int), _ part: CenteredPart, _ interpolation: Interpolation,
+    _ support: Double
+  ) -> Image {
+    let vertical = ResamplingWeights(
+      from: height, part: part.rows, to: size.height, interpolation, support: support)
+    let mixesRows = size.height != height || part.rows.count != height
+    let mixesColumns = size.width != width || part.columns.count != width
+    guard mixesColumns else { return resampledVertically(vertical, firstRow: 0) }
+    let horizontal = ResamplingWeights(
+      from: width, part: part.columns, to: size.width, interpolation, support: support)
+    if !mixesRows || !isResampledVerticallyFirst(to: size) {
+      let rows = mixesRows ? vertical.usedRange : 0..<height
+      let narrowed = resampledHorizontally(horizontal, keeping: rows)
+      return mixesRows ? narrowed.resampledVertically(vertical, firstRow: rows.lowerBound) : narrowed
     }
     return resampledVertically(vertical, firstRow: 0)
-      .resampledHorizontally(to: size.width, interpolation, support, keeping: 0..<size.height)
+      .resampledHorizontally(horizontal, keeping: 0..<size.height)
   }
 
   /// Whether rows are mixed before columns. Each pass rounds, so the order shows in the last bit; this is the one that
@@ -29,10 +52,10 @@ extension Image {
     return 2 * (width - size.width) < height - size.height || height > width * 100
   }
 
-  /// Takes the sample under the centre of each new one. The positions are added up, as in Pillow, whose rounding shows.
-  private func pickingNearest(_ size: (height: Int, width: Int)) -> Image {
-    let rows = Self.nearestPositions(from: height, to: size.height)
-    let columns = Self.nearestPositions(from: width, to: size.width)
+  /// Takes the sample under the centre of each new one.
+  private func pickingNearest(_ size: (height: Int, width: Int), of part: CenteredPart) -> Image {
+    let rows = NearestPositions.all(in: part.rows, for: size.height)
+    let columns = NearestPositions.all(in: part.columns, for: size.width)
     let channels = channels
     let source = bytes.span
     var picked = [UInt8](repeating: 0, count: size.height * size.width * channels)
@@ -48,12 +71,11 @@ extension Image {
     return Image(height: size.height, width: size.width, colorMode: colorMode, bytes: picked)
   }
 
-  private static func nearestPositions(from inputLength: Int, to outputLength: Int) -> [Int] {
-    let step = Double(inputLength) / Double(outputLength)
-    var position = step * 0.5
-    return (0..<outputLength).map { _ in
-      defer { position += step }
-      return min(Int(position), inputLength - 1)
-    }
+  private func roundedBilinear(_ size: (height: Int, width: Int), _ keepsAspectRatio: Bool) -> Image {
+    let numbers = NumberResizing(from: (height, width), to: size, keepsAspectRatio: keepsAspectRatio)
+      .bilinear(bytes.map(Float.init), channels: channels)
+    return Image(
+      height: size.height, width: size.width, colorMode: colorMode,
+      bytes: numbers.map { UInt8($0.rounded()) })
   }
 }

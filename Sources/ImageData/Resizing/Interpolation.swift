@@ -1,18 +1,21 @@
 internal import Foundation
 
-/// How resizing finds the new samples; the names and numbers are Pillow's.
+/// How resizing finds the new samples; the names and numbers are Pillow's, and of one TensorFlow's.
 public enum Interpolation: String, Hashable, Sendable, Codable, CaseIterable {
   /// The sample whose cell the new centre lies in.
   case nearest
   /// Filters whose width grows with the reduction, so that no sample is left out (antialiasing).
   case bilinear, bicubic, lanczos, box, hamming
+  /// TensorFlow's `tf.image.resize`, and so Keras's `image_dataset_from_directory`: between the four pixels about the new
+  /// centre, without antialiasing, and not rounded.
+  case tensorFlowBilinear = "tensorflow-bilinear"
 }
 
 extension Interpolation {
-  /// How far from its centre the filter reaches, in samples of the coarser of the two images. Nil for nearest.
+  /// How far from its centre the filter reaches, in samples of the coarser of the two images. Nil where there is none.
   var support: Double? {
     switch self {
-    case .nearest: nil
+    case .nearest, .tensorFlowBilinear: nil
     case .box: 0.5
     case .bilinear, .hamming: 1
     case .bicubic: 2
@@ -26,7 +29,7 @@ extension Interpolation {
     switch self {
     case .nearest, .box:
       return x > -0.5 && x <= 0.5 ? 1 : 0
-    case .bilinear:
+    case .bilinear, .tensorFlowBilinear:
       return distance < 1 ? 1 - distance : 0
     case .hamming:
       if distance == 0 { return 1 }

@@ -12,9 +12,12 @@ struct ResamplingWeights {
   let weights: [Int32]
   let stride: Int
 
-  /// The weights that bring an axis of `inputLength` samples to `outputLength`.
-  init(from inputLength: Int, to outputLength: Int, _ interpolation: Interpolation, support: Double) {
-    let scale = Double(inputLength) / Double(outputLength)
+  /// The weights that bring a part of an axis of `inputLength` samples to `outputLength`.
+  init(
+    from inputLength: Int, part: Range<Int>, to outputLength: Int, _ interpolation: Interpolation,
+    support: Double
+  ) {
+    let scale = Double(part.count) / Double(outputLength)
     let filterScale = max(scale, 1)
     let reach = support * filterScale
     let stride = Int(reach.rounded(.up)) * 2 + 1
@@ -24,7 +27,7 @@ struct ResamplingWeights {
     var fixed = [Int32](repeating: 0, count: outputLength * stride)
     var exact = [Double](repeating: 0, count: stride)
     for output in 0..<outputLength {
-      let center = (Double(output) + 0.5) * scale
+      let center = Double(part.lowerBound) + (Double(output) + 0.5) * scale
       let start = max(Int(center - reach + 0.5), 0)
       let count = min(Int(center + reach + 0.5), inputLength) - start
       var total = 0.0

@@ -23,12 +23,10 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: "A model that 'convscope train' saved.", completion: .modelFile)
   var model: String
 
-  @Argument(
-    help: "A folder with a sub-folder of images for each class, or with Fashion-MNIST's files.",
-    completion: .directory)
+  @Argument(help: "Labelled images of any kind that 'convscope train' takes.", completion: .file())
   var data: String
 
-  @Option(help: "Which of Fashion-MNIST's files.")
+  @Option(help: "Which images of Fashion-MNIST's and CIFAR's files and of arrays.")
   var part = PartOption.test
 
   @Option(help: "How many images go through the network together.")
@@ -45,6 +43,7 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Print everything as JSON.")
   var json = false
 
+  @OptionGroup(title: "Data") var dataOptions: DataOptions
   @OptionGroup(title: "Loss and metrics") var loss: LossOptions
   @OptionGroup(title: "Computation") var convolutions: ConvolutionOptions
   @OptionGroup(title: "Computation") var threads: ThreadsOption
@@ -66,13 +65,15 @@ struct EvaluateCommand: ParsableCommand {
     saved.model.convolutions = preference
     let preparation = try ImagePreparation(of: saved)
     let names = try saved.namesOfClasses()
-    let images = try LabelledImages(data, part: part.part, classNames: names)
+    let images = try dataOptions.images(data, part: part.part, classNames: names)
     if !json { print("\(data): \(images.inWords)") }
     let objective = try loss.objective(for: saved.model)
     let counter = ConfusionCounter(classCount: names.count)
     saved.model.compile(loss: objective.loss, metrics: objective.metrics + [counter.metric])
-    let figures = try saved.model.evaluate(
-      objective.batches(images.batches(of: batchSize, preparation: preparation)))
+    let batches = images.batches(
+      of: batchSize, preparation: preparation, labels: objective.labels, skipDamaged: dataOptions.skipDamaged)
+    defer { DamagedFiles.tell(batches.damaged) }
+    let figures = try saved.model.evaluate(batches)
     let report = ClassificationReport(
       figures: figures.filter { $0.name != counter.metric.name }, matrix: counter.matrix, classNames: names)
     if let confusion {

@@ -18,9 +18,15 @@ struct SummaryCommand: ParsableCommand {
       An architecture of your own begins with another one's, as JSON:
         convscope summary --architecture vgg-small --save-architecture mine.json
         convscope train photos/train --architecture mine.json --output m.safetensors
+
+      A model in the model is one line, and its layers follow with --expand-nested; other commands call them by the \
+      names of both, such as base/conv2d_1.
       """)
 
   @OptionGroup var source: ModelOptions
+
+  @Flag(help: "List the layers of models in the model, too.")
+  var expandNested = false
 
   @Option(
     help: ArgumentHelp("Write the architecture, without weights.", valueName: "file.json"),
@@ -38,7 +44,7 @@ struct SummaryCommand: ParsableCommand {
       print(try JSONText.of(ModelSummary(model, saved: saved)))
       return
     }
-    print(model.summary())
+    print(model.summary(expandNested: expandNested))
     if let saved, !saved.classNames.isEmpty {
       print(" Classes: \(saved.classNames.joined(separator: ", "))")
     }
@@ -50,6 +56,10 @@ struct SummaryCommand: ParsableCommand {
 extension Preprocessing {
   /// The preparation in a line: `150 x 150, rgb, nearest, times 0.0039`.
   fileprivate var line: String {
-    "\(imageSize.height) x \(imageSize.width), \(colorMode.rawValue), \(interpolation.rawValue), values times \(rescale)"
+    let parts =
+      ["\(imageSize.height) x \(imageSize.width)", colorMode.rawValue, interpolation.rawValue]
+      + (keepsAspectRatio ? ["aspect ratio kept"] : []) + (appliesOrientation ? ["EXIF orientation"] : [])
+      + ["values times \(rescale)"] + (standardization == nil ? [] : ["standardized"])
+    return parts.joined(separator: ", ")
   }
 }

@@ -13,9 +13,10 @@ struct TrainCommand: ParsableCommand {
       convscope train --resume <file.checkpoint> [<options>]
       """,
     discussion: """
-      DATA is a folder with a sub-folder of JPEG and PNG images for each class, or one with Fashion-MNIST's files; then \
-      the architecture is 'fashion' and validation takes its t10k files, unless told otherwise. The architecture decides \
-      the options that are not given. It is a network by name or a JSON file, for which 'convscope summary \
+      DATA is a folder with a sub-folder of JPEG and PNG images for each class, a CSV file of paths and classes, a .npz \
+      file or a folder of .npy files (x_train, y_train, x_test, y_test), CIFAR's binary files, or Fashion-MNIST's files. \
+      Where there are test images beside the training's, validation takes them, unless told otherwise. The architecture \
+      decides the options that are not given; it is a network by name or a JSON file, for which 'convscope summary \
       --save-architecture' makes a beginning.
 
       The experiment of the walk-through, cats or dogs:
@@ -36,6 +37,11 @@ struct TrainCommand: ParsableCommand {
         convscope train /usr/share/datasets/fashion-mnist --epochs 2 \\
           --output fashion.safetensors
 
+      From a table, upright, without stretching, damaged files left out:
+        convscope train photos.csv --label-column breed --skip-damaged \\
+          --exif-orientation --keep-aspect-ratio --interpolation bilinear \\
+          --output breeds.safetensors
+
       The same with more patience: dropout, a learning rate that falls as a cosine, and the best epoch kept:
         convscope train /usr/share/datasets/fashion-mnist --epochs 24 \\
           --dropout 0.5 --label-smoothing 0.05 --schedule cosine --seed 1 \\
@@ -55,12 +61,12 @@ struct TrainCommand: ParsableCommand {
         convscope train --resume cats.safetensors.checkpoint --epochs 60
       """)
 
-  @Argument(help: "The images for training.", completion: .directory)
+  @Argument(help: "The images for training.", completion: .file())
   var data: String?
 
   @Option(
     help: ArgumentHelp("Images to measure after each epoch, in the same classes.", valueName: "folder"),
-    completion: .directory)
+    completion: .file())
   var validation: String?
 
   @Option(help: ArgumentHelp("The model to write.", valueName: "file.safetensors"), completion: .modelFile)
@@ -95,6 +101,8 @@ struct TrainCommand: ParsableCommand {
   var json = false
 
   @OptionGroup(title: "Network and images") var network: NetworkOptions
+  @OptionGroup(title: "Network and images") var preparation: PreparationOptions
+  @OptionGroup(title: "Data") var dataOptions: DataOptions
   @OptionGroup(title: "Training") var schedule: ScheduleOptions
   @OptionGroup(title: "Loss and metrics") var loss: LossOptions
   @OptionGroup(title: "Regularization") var regularization: RegularizationOptions
@@ -137,7 +145,8 @@ struct TrainCommand: ParsableCommand {
   /// What a training that goes on must have in common with its beginning.
   private var settings: TrainingSettings {
     let groups: [TrainingSettings] = [
-      network.settings, schedule.settings, loss.settings, regularization.settings, optimizer.settings,
+      network.settings, preparation.settings, dataOptions.settings, schedule.settings, loss.settings,
+      regularization.settings, optimizer.settings,
       learningRate.settings, callbacks.settings, augmentation.settings, convolutions.settings,
       ["--validation": .of(validation)],
       learningRate.dependsOnEpochs ? ["--epochs": .of(schedule.epochs)] : [:],
@@ -169,7 +178,9 @@ struct TrainCommand: ParsableCommand {
       print(task.model.summary())
       fflush(nil)
     }
-    let outcome = try task.run(writing: results, arguments: arguments)
+    let outcome = try KeptTraining.telling(of: backup) {
+      try task.run(writing: results, arguments: arguments)
+    }
     if json { print(try JSONText.of(TrainingReport(outcome, of: task, results: results))) }
     guard outcome.isComplete else {
       let advice = "Stopped. To go on: convscope train --resume \(backup)"

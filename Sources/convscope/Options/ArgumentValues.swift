@@ -8,7 +8,7 @@ extension Preprocessing.ColorMode: ExpressibleByArgument {}
 extension ColorMap: ExpressibleByArgument {}
 extension FigureFormat: ExpressibleByArgument {}
 
-/// Which of Fashion-MNIST's files.
+/// Which images of data that have some for training and some for testing.
 enum PartOption: String, CaseIterable, ExpressibleByArgument {
   case train, test
 

@@ -21,6 +21,23 @@ struct AugmentationOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Add up to this, or take it away, from values of 0 to 255.", valueName: "value"))
   var channelShift: Float = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "Make them darker or brighter by a factor between two, as 0.8,1.2.", valueName: "low,high"))
+  var brightness: NumberRange?
+
+  @Option(
+    help: ArgumentHelp(
+      "Erase a rectangle of an image with a probability that is drawn from 0 to this, up to 1.",
+      valueName: "part"))
+  var randomErasing: Float = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Mix each image and its class with another of the batch; the more, the nearer this is to 1.",
+      valueName: "alpha"))
+  var mixUp: Float = 0
+
   @Flag(help: "Flip half of them left to right.")
   var horizontalFlip = false
 
@@ -39,14 +56,21 @@ struct AugmentationOptions: ParsableArguments {
       throw ValidationError("\(name) must be 0 or a positive number, not \(value)")
     }
     guard zoom < 1 else { throw ValidationError("--zoom must be below 1, not \(zoom)") }
+    for (name, part) in [("--random-erasing", randomErasing), ("--mix-up", mixUp)]
+    where !(0...1).contains(part) {
+      throw ValidationError("\(name) must be from 0 to 1, not \(part)")
+    }
   }
 
   /// The change of images; nil if none is asked for.
   var augmentation: Augmentation? {
     let augmentation = Augmentation(
-      rotationRange: rotation, widthShiftRange: widthShift, heightShiftRange: heightShift, shearRange: shear,
+      rotationRange: rotation, widthShiftRange: widthShift, heightShiftRange: heightShift,
+      brightnessRange: brightness?.range, shearRange: shear,
       zoomRange: Augmentation.zooms(zoom), channelShiftRange: channelShift, fillMode: fillMode.mode,
-      horizontalFlip: horizontalFlip, verticalFlip: verticalFlip)
+      horizontalFlip: horizontalFlip, verticalFlip: verticalFlip,
+      randomErasing: randomErasing == 0 ? nil : RandomErasing(factor: 0...randomErasing),
+      mixUp: mixUp == 0 ? nil : MixUp(alpha: mixUp))
     return augmentation == Augmentation(fillMode: fillMode.mode) ? nil : augmentation
   }
 
@@ -55,7 +79,8 @@ struct AugmentationOptions: ParsableArguments {
       "--rotation": .of(rotation), "--width-shift": .of(widthShift), "--height-shift": .of(heightShift),
       "--shear": .of(shear), "--zoom": .of(zoom), "--channel-shift": .of(channelShift),
       "--horizontal-flip": .of(horizontalFlip), "--vertical-flip": .of(verticalFlip),
-      "--fill-mode": .of(fillMode),
+      "--fill-mode": .of(fillMode), "--brightness": .of(brightness?.range),
+      "--random-erasing": .of(randomErasing), "--mix-up": .of(mixUp),
     ]
   }
 }

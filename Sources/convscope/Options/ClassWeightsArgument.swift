@@ -64,10 +64,8 @@ extension LabelledImages {
   /// How many images each class has.
   fileprivate var countsOfClasses: [Int] {
     var counts = [Int](repeating: 0, count: classNames.count)
-    switch self {
-    case .folder(let folder):
-      for sample in folder.samples { if let index = sample.classIndex { counts[index] += 1 } }
-    case .idx(let images): for label in images.labels { counts[Int(label)] += 1 }
+    for index in 0..<count {
+      if let number = classIndex(of: index) { counts[number] += 1 }
     }
     return counts
   }

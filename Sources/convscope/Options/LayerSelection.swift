@@ -1,7 +1,8 @@
 import ArgumentParser
 import CNN
 
-/// Which layers of a model are shown: `all`, `first:8`, or names with commas.
+/// Which layers of a model are shown: `all`, `first:8`, or names with commas. Those of nested models count as layers of
+/// their own.
 enum LayerSelection: Hashable, ExpressibleByArgument {
   case all
   case first(Int)
@@ -23,8 +24,8 @@ enum LayerSelection: Hashable, ExpressibleByArgument {
   /// The layers in the order asked for, each once. Throws `ModelError.unknownLayer`.
   func layers(of model: Model) throws(ModelError) -> [ModelLayer] {
     switch self {
-    case .all: return model.layers
-    case .first(let count): return Array(model.layers.prefix(count))
+    case .all: return model.flattenedLayers
+    case .first(let count): return Array(model.flattenedLayers.prefix(count))
     case .named(let names):
       var layers: [ModelLayer] = []
       for name in names where !layers.contains(where: { $0.name == name }) {

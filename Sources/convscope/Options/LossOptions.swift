@@ -1,5 +1,6 @@
 import ArgumentParser
 import CNN
+import ImageData
 import Tensor
 
 /// What training makes small, and what is measured beside it.
@@ -64,24 +65,31 @@ struct LossOptions: ParsableArguments {
   }
 
   /// Loss, metrics and form of the targets for a classifier. Throws for a loss or metric that does not suit its outputs.
-  func objective(for model: Model) throws -> ClassifierObjective {
-    let classes = try model.classCount()
+  ///
+  /// - Parameter mixesClasses: whether targets are mixtures of classes, which have no number.
+  func objective(for model: Model, mixesClasses: Bool = false) throws -> ClassifierObjective {
+    _ = try model.classCount()
     let width = model.outputs[0].shape[0]
-    let choice =
-      loss
-      ?? (width == 1
-        ? .binaryCrossentropy
-        : labelSmoothing > 0 ? .categoricalCrossentropy : .sparseCategoricalCrossentropy)
+    let isMixed = mixesClasses || labelSmoothing > 0
+    let usual: LossChoice =
+      width == 1 ? .binaryCrossentropy : isMixed ? .categoricalCrossentropy : .sparseCategoricalCrossentropy
+    let choice = loss ?? usual
     guard width > 1 || !choice.needsOutputForEachClass else {
       throw ToolError(
         "\(choice.rawValue) needs an output for each class, but the network has one for two classes: "
           + "use binary_crossentropy")
     }
-    let isOneHot = width > 1 && choice != .sparseCategoricalCrossentropy
+    guard choice != .sparseCategoricalCrossentropy || !mixesClasses else {
+      throw ToolError("--mix-up mixes classes, which have no number then: use categorical_crossentropy")
+    }
+    let labels: LabelMode =
+      width == 1
+      ? (mixesClasses ? .binary : .sparse)
+      : choice == .sparseCategoricalCrossentropy ? .sparse : .categorical
+    let isOneHot = labels == .categorical
     return ClassifierObjective(
       loss: function(choice),
-      metrics: try metrics.metrics.map { try $0.metric(outputs: width, isOneHot: isOneHot) },
-      oneHotClasses: isOneHot ? classes : nil)
+      metrics: try metrics.metrics.map { try $0.metric(outputs: width, isOneHot: isOneHot) }, labels: labels)
   }
 
   private func function(_ choice: LossChoice) -> Loss {
@@ -133,6 +141,6 @@ enum LossChoice: String, CaseIterable, ExpressibleByArgument {
 struct ClassifierObjective {
   var loss: Loss
   var metrics: [Metric]
-  /// The number of classes, where targets are a number for each of them instead of a class's number.
-  var oneHotClasses: Int?
+  /// What targets batches must have.
+  var labels: LabelMode
 }

@@ -45,7 +45,7 @@ struct ModelOptions: ParsableArguments {
       throw ToolError("the network takes inputs of shape \(chosen.usualInput), which are not images")
     }
     if let imageSize { input.replaceSubrange(0..<2, with: [imageSize.height, imageSize.width]) }
-    if let colorMode { input[2] = colorMode == .rgb ? 3 : 1 }
+    if let colorMode { input[2] = colorMode.channels }
     return try chosen.model(input: Shape(input), classes: classes)
   }
 }

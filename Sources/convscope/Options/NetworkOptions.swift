@@ -7,15 +7,15 @@ import Tensor
 struct NetworkOptions: ParsableArguments {
   @Option(
     help: """
-      The network by name, or a JSON file that describes one. (default: walkthrough for folders of images, fashion for \
-      Fashion-MNIST's files)
+      The network by name, or a JSON file that describes one. (default: walkthrough, or fashion for images that all have \
+      one size of at most 64, such as Fashion-MNIST's)
       """)
   var architecture: ArchitectureChoice?
 
   @Option(
     help: """
-      The size that images are brought to, as 150 or 120x160. (default: 150 for walkthrough; else that of an IDX file's \
-      images, or the network's)
+      The size that images are brought to, as 150 or 120x160. (default: 150 for walkthrough, a file's input; for others \
+      the images' own where all have one, else 28 or 32)
       """)
   var imageSize: ImageSize?
 
@@ -39,20 +39,20 @@ struct NetworkOptions: ParsableArguments {
   /// The network that is asked for, or that suits the images. Throws for a file that does not describe one.
   func network(for images: LabelledImages) throws -> ChosenNetwork {
     if let architecture { return try architecture.network() }
-    return if case .idx = images { .standard(.fashion) } else { .standard(.walkthrough) }
+    guard let shape = images.storedShape else { return .standard(.walkthrough) }
+    return .standard(max(shape[0], shape[1]) <= 64 ? .fashion : .walkthrough)
   }
 
   /// How images become the network's inputs. Throws for a network whose input is no image.
   func preprocessing(for network: ChosenNetwork, images: LabelledImages) throws -> Preprocessing {
-    var usual = network.usualInput
-    if network.takesImagesAsTheyAre, let own = images.ownShape { usual = own }
-    guard usual.rank == 3, usual[2] == 1 || usual[2] == 3 else {
+    let usual = (network.takesImagesAsTheyAre ? images.storedShape : nil) ?? network.usualInput
+    guard usual.rank == 3, let channels = usual.dimensions.last, [1, 3, 4].contains(channels) else {
       throw ToolError(
-        "the network takes inputs of shape \(usual), which are not images [height, width, 1 or 3]")
+        "the network takes inputs of shape \(usual), which are not images [height, width, 1, 3 or 4]")
     }
     return Preprocessing(
       imageSize: imageSize.map { Size2D($0.height, $0.width) } ?? Size2D(usual[0], usual[1]),
-      rescale: 1 / 255, colorMode: colorMode ?? (usual[2] == 3 ? .rgb : .grayscale),
+      rescale: 1 / 255, colorMode: colorMode ?? Preprocessing.ColorMode(channels: channels),
       interpolation: interpolation)
   }
 
@@ -64,14 +64,4 @@ struct NetworkOptions: ParsableArguments {
   }
 
   var decoding: DecodingOptions { DecodingOptions(cacheBytes: cacheMb << 20) }
-}
-
-extension LabelledImages {
-  /// The shape that all images have as they are; nil where each has its own.
-  fileprivate var ownShape: Shape? {
-    switch self {
-    case .folder: nil
-    case .idx(let images): [images.height, images.width, 1]
-    }
-  }
 }

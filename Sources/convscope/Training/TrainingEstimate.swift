@@ -97,10 +97,15 @@ struct TrainingEstimate: Encodable {
     var random = RandomSource(seed: 1, stream: "dry run")
     let images = random.uniform(task.model.inputs[0].shape.prepending(count), 0, 1)
     let classes = task.images.classNames.count
-    let targets = Tensor([count], (0..<count).map { Float($0 % classes) })
-    return Batch(
-      images, target: task.objective.oneHotClasses.map { OneHotBatches.rows(targets, classes: $0) } ?? targets
-    )
+    let numbers = (0..<count).map { $0 % classes }
+    let targets =
+      switch task.objective.labels {
+      case .categorical:
+        Tensor([count, classes], numbers.flatMap { number in (0..<classes).map { $0 == number ? 1 : 0 } })
+      case .binary: Tensor([count, 1], numbers.map(Float.init))
+      case .sparse, .none: Tensor([count], numbers.map(Float.init))
+      }
+    return Batch(images, target: targets)
   }
 
   private static func memory(of task: TrainingTask, programBytes: Int) throws -> Memory {
@@ -113,9 +118,11 @@ struct TrainingEstimate: Encodable {
     let pixels = model.inputs[0].shape.elementCount
     let decoding = task.command.network.decoding
     let sources = [task.images, task.validation].compactMap { $0 }
-    let images = sources.map { $0.keptBytes(pixels: pixels, limit: decoding.cacheBytes) }.reduce(0, +)
-    // IDX images are made into batches one at a time; files are decoded ahead.
-    let waiting = sources.map { $0.isDecodedAhead ? decoding.batchesAhead + 2 : 1 }.reduce(0, +)
+    let images = sources.map {
+      $0.keptBytes(as: model.inputs[0].shape, limit: decoding.cacheBytes)
+    }.reduce(0, +)
+    // Batches wait decoded, one is being made and one is trained on.
+    let waiting = sources.count * (decoding.batchesAhead + 2)
     let training = try model.plan(batchSize: task.batchSize, training: true)
     // Validation runs in the same arena, but derives more from the weights.
     let validation = try task.validation.map { _ in try model.plan(batchSize: task.batchSize) }
@@ -134,15 +141,12 @@ struct TrainingEstimate: Encodable {
 }
 
 extension LabelledImages {
-  /// The bytes of decoded images that stay in memory. Packed, photographs take about half of their samples.
-  fileprivate func keptBytes(pixels: Int, limit: Int) -> Int {
-    switch self {
-    case .folder(let folder): min(folder.count * pixels / 2, limit)
-    case .idx(let images): images.count * (images.height * images.width + 1)
-    }
+  /// The bytes of images that stay in memory: of a file that holds all of them, and of those that are kept decoded or
+  /// resized. Packed, photographs take about half of their samples.
+  fileprivate func keptBytes(as shape: Shape, limit: Int) -> Int {
+    let stored = storedShape.map { count * $0.elementCount } ?? 0
+    return stored + (storedShape == shape ? 0 : min(count * shape.elementCount / 2, limit))
   }
-
-  fileprivate var isDecodedAhead: Bool { if case .folder = self { true } else { false } }
 }
 
 extension TrainingEstimate: CustomStringConvertible {

@@ -20,9 +20,9 @@ struct TrainingTask {
   let batchSize: Int
   let epochs: Int
   /// The batches of training, and how many make an epoch.
-  let trainingBatches: any BatchSource
+  let trainingBatches: ImageBatches
   let stepsPerEpoch: Int
-  let validationBatches: (any BatchSource)?
+  let validationBatches: ImageBatches?
   /// The command whose options these are.
   let command: TrainCommand
   let checkpoint: Checkpoint?
@@ -34,14 +34,18 @@ struct TrainingTask {
     self.checkpoint = checkpoint
     let schedule = command.schedule
     let augmentation = command.augmentation.augmentation
-    let images = try LabelledImages(data, part: .train)
-    if augmentation != nil, case .idx = images {
-      throw ToolError("\(data) has IDX files; only images in folders can be changed at random")
-    }
+    let (dataOptions, decoding) = (command.dataOptions, command.network.decoding)
+    let images = try dataOptions.images(data, part: .train)
     self.images = images
-    validation = try Self.validation(command.validation, besides: images)
+    let separate = try command.validation.map {
+      try dataOptions.images($0, part: .test, classNames: images.classNames)
+    }
+    validation = try separate ?? images.testPart()
     let network = try command.network.network(for: images)
-    preprocessing = try command.network.preprocessing(for: network, images: images)
+    preprocessing =
+      try checkpoint?.saved.preprocessing
+      ?? command.preparation.completed(
+        command.network.preprocessing(for: network, images: images), of: images, dataOptions, decoding)
     let preparation = ImagePreparation(preprocessing)
     if let checkpoint {
       guard checkpoint.saved.classNames == images.classNames else {
@@ -61,20 +65,21 @@ struct TrainingTask {
     guard schedule.initialEpoch ?? 0 < epochs else {
       throw ToolError("--initial-epoch must be below the number of epochs, \(epochs)")
     }
-    objective = try command.loss.objective(for: model)
+    let objective = try command.loss.objective(for: model, mixesClasses: augmentation?.mixUp != nil)
+    self.objective = objective
     classWeights = try schedule.classWeights?.weights(for: images) ?? [:]
-    trainingBatches = objective.batches(
-      images.batches(
-        of: batchSize, preparation: preparation, shuffle: .seeded(schedule.seed), augmentation: augmentation,
-        augmentationSeed: schedule.seed, options: command.network.decoding))
-    stepsPerEpoch = schedule.stepsPerEpoch ?? trainingBatches.batchesPerPass ?? 1
+    trainingBatches = images.batches(
+      of: batchSize, preparation: preparation, labels: objective.labels, shuffle: .seeded(schedule.seed),
+      augmentation: augmentation, augmentationSeed: schedule.seed, skipDamaged: dataOptions.skipDamaged,
+      options: decoding)
+    stepsPerEpoch = schedule.stepsPerEpoch ?? max(trainingBatches.batchesPerPass ?? 1, 1)
     // Some of the validation images must be some of every class; the order is the same in every epoch.
     let validationOrder: Shuffle = schedule.validationSteps == nil ? .none : .seeded(schedule.seed)
-    let (size, objective) = (batchSize, self.objective)
+    let size = batchSize
     validationBatches = validation.map {
-      objective.batches(
-        $0.batches(
-          of: size, preparation: preparation, shuffle: validationOrder, options: command.network.decoding))
+      $0.batches(
+        of: size, preparation: preparation, labels: objective.labels, shuffle: validationOrder,
+        skipDamaged: dataOptions.skipDamaged, options: decoding)
     }
     model.compile(
       loss: objective.loss, optimizer: try optimizer(for: network), metrics: objective.metrics)
@@ -88,13 +93,6 @@ struct TrainingTask {
       for: network,
       learningRate: try command.learningRate.rate(
         usual: usual.learningRate.rate(at: 0), stepsPerEpoch: stepsPerEpoch, epochs: epochs))
-  }
-
-  /// The images of the given folder or, if there is none, the test part of IDX files.
-  private static func validation(_ path: String?, besides images: LabelledImages) throws -> LabelledImages? {
-    if let path { return try LabelledImages(path, part: .test, classNames: images.classNames) }
-    guard case .idx(let train) = images, IdxImages.exist(.test, in: train.path) else { return nil }
-    return try LabelledImages(train.path, part: .test, classNames: train.classNames)
   }
 
   /// What was found, in a line or two.
@@ -114,6 +112,7 @@ struct TrainingTask {
       command.callbacks, validates: validation != nil,
       isScheduled: command.learningRate.schedule != .constant, goesOn: checkpoint != nil,
       save: { try $0.save(to: $1, classNames: classNames, preprocessing: preprocessing) })
+    defer { DamagedFiles.tell(trainingBatches.damaged + (validationBatches?.damaged ?? [])) }
     let history = try model.fit(
       trainingBatches, epochs: epochs, stepsPerEpoch: stepsPerEpoch, validation: validationBatches,
       validationSteps: command.schedule.validationSteps,

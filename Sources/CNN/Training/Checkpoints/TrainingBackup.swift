@@ -1,7 +1,8 @@
 internal import Foundation
 internal import Tensor
 
-/// Writes a checkpoint of the training: after every epoch, after every so many steps, and when it is stopped between two.
+/// Writes a checkpoint of the training: after every epoch, after every so many steps, when it is stopped between two, and
+/// when the source of the batches fails.
 ///
 /// `fit` calls it after all other callbacks, so that what these remember is in the file.
 public final class TrainingBackup: Callback {
@@ -34,6 +35,12 @@ public final class TrainingBackup: Callback {
   }
 
   public func epochEnded(_ training: TrainingRun) throws { try write(training) }
+
+  /// Keeps the steps of an epoch that were taken. The source's error is the one to be told, not a second one of this file,
+  /// which stays as it was if it cannot be written.
+  func sourceFailed(_ training: TrainingRun) {
+    if training.step > 0 { try? write(training) }
+  }
 
   private func write(_ training: TrainingRun) throws {
     try training.saveCheckpoint(to: path, classNames: classNames, preprocessing: preprocessing, notes: notes)

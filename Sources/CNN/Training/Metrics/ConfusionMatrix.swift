@@ -122,11 +122,12 @@ extension Model {
     let batches = try source.batches(ofPass: 0, skipping: 0)
     var taken = 0
     while taken < steps ?? .max, let batch = try batches.next() {
+      taken += 1
+      guard !batch.inputs.isEmpty else { continue }
       guard batch.targets.count == 1 else {
         throw ModelError.wrongCount(of: "target tensors", expected: 1, found: batch.targets.count)
       }
       try matrix.add(targets: batch.targets[0], predictions: predict(batch.inputs)[0])
-      taken += 1
     }
     return matrix
   }

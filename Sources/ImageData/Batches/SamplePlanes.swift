@@ -34,6 +34,12 @@ struct SamplePlanes {
           target[i] = samples[unchecked: 3 * i] &- green
           target[length + i] = green
           target[2 * length + i] = samples[unchecked: 3 * i + 2] &- green
+        case .rgba:
+          let green = samples[unchecked: 4 * i + 1]
+          target[i] = samples[unchecked: 4 * i] &- green
+          target[length + i] = green
+          target[2 * length + i] = samples[unchecked: 4 * i + 2] &- green
+          target[3 * length + i] = samples[unchecked: 4 * i + 3]
         }
       }
     }
@@ -41,16 +47,19 @@ struct SamplePlanes {
 
   /// The samples, `[H, W, C]`.
   func samples() -> [UInt8] {
-    guard colorMode == .rgb else { return Array(bytes[..<pixels]) }
-    let (source, length) = (bytes.span, Self.length(pixels))
-    return [UInt8](unsafeUninitializedCapacity: pixels * 3) { target, count in
+    if colorMode == .grayscale { return Array(bytes[..<pixels]) }
+    let (source, length, step) = (bytes.span, Self.length(pixels), colorMode.channels)
+    return [UInt8](unsafeUninitializedCapacity: pixels * step) { target, count in
       for i in 0..<pixels {
         let green = source[unchecked: length + i]
-        target[3 * i] = source[unchecked: i] &+ green
-        target[3 * i + 1] = green
-        target[3 * i + 2] = source[unchecked: 2 * length + i] &+ green
+        target[step * i] = source[unchecked: i] &+ green
+        target[step * i + 1] = green
+        target[step * i + 2] = source[unchecked: 2 * length + i] &+ green
       }
-      count = pixels * 3
+      if colorMode == .rgba {
+        for i in 0..<pixels { target[step * i + 3] = source[unchecked: 3 * length + i] }
+      }
+      count = pixels * step
     }
   }
 

@@ -1,0 +1,48 @@
+internal import Foundation
+internal import Tensor
+
+/// Named NumPy arrays: those of a `.npz` file, or the `.npy` files of a folder.
+enum ArrayFiles {
+  case archive(ZipArchive)
+  case folder(String)
+
+  /// Throws a `FileError` for a file that is no archive.
+  init(_ path: String) throws(FileError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      self = .folder(path)
+    } else {
+      self = .archive(try ZipArchive(path))
+    }
+  }
+
+  /// The arrays' names, without `.npy`.
+  var names: [String] {
+    switch self {
+    case .archive(let archive): archive.entries.map { Self.name($0.name) }
+    case .folder(let path):
+      ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+        .filter { $0.hasSuffix(Self.ending) }.map(Self.name).sorted()
+    }
+  }
+
+  /// Throws a `FileError` if there is none of that name, or it is damaged.
+  func array(_ name: String) throws(FileError) -> NumPyArray {
+    switch self {
+    case .archive(let archive):
+      guard let entry = archive.entries.first(where: { Self.name($0.name) == name }) else {
+        throw FileError(
+          path: archive.path, attempt: "read",
+          reason: "it has no array \(name), only \(names.joined(separator: ", ")); name one of these")
+      }
+      return try NumPyArray(archive.bytes(of: entry), of: "\(archive.path), array \(name)")
+    case .folder(let path): return try NumPyArray(contentsOf: "\(path)/\(name)\(Self.ending)")
+    }
+  }
+
+  private static let ending = ".npy"
+
+  private static func name(_ file: String) -> String {
+    file.hasSuffix(ending) ? String(file.dropLast(ending.count)) : file
+  }
+}
