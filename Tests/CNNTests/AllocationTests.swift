@@ -99,6 +99,42 @@ import Testing
     return try Model(inputs: [input], outputs: [Dense(10, activation: .softmax)(Dropout(0.5)(x))])
   }
 
+  // MARK: A network with layers that act in training only, and a model as a layer
+
+  private static func augmented() throws -> Model {
+    let base = try Sequential(input: [24, 24, 3], name: "base") {
+      Normalization(axis: [-1])
+      Conv2D(16, kernelSize: 3)
+      GroupNormalization(groups: 4)
+      LayerNormalization()
+    }
+    return try Sequential(input: [24, 24, 3]) {
+      RandomFlip()
+      RandomRotation(0.1)
+      RandomZoom(0.2, interpolation: .nearest)
+      RandomTranslation(0.1, 0.1, fillMode: .constant)
+      RandomContrast(0.2)
+      Normalization(axis: [], mean: [0.5], variance: [0.1])
+      base
+      SpatialDropout2D(0.2)
+      GlobalAveragePooling2D()
+      ActivityRegularization(l2: 0.01)
+      Dense(10, activation: .softmax)
+    }
+  }
+
+  @Test func layersThatActInTrainingMakeNothing() async {
+    await #expect(processExitsWith: .success) {
+      let model = try Self.augmented()
+      for batch in [2, 16] {
+        let step = try Self.allocationsOfAStep(model, batch: batch, loss: .sparseCategoricalCrossentropy)
+        #expect(step == 0, "batch of \(batch): \(step)")
+        let prediction = try Self.allocationsOfPrediction(model, batch: batch)
+        #expect(prediction == Self.allocationsOfAnOutput, "batch of \(batch): \(prediction)")
+      }
+    }
+  }
+
   @Test func thePredictionsOfOtherLayersMakeTheirOutputs() async {
     await #expect(processExitsWith: .success) {
       let model = try Self.manyLayers()

@@ -1,6 +1,7 @@
-import CNN
 import Tensor
 import Testing
+
+@testable import CNN
 
 /// GroupNormalization and LayerNormalization.
 @Suite struct GroupNormalizationTests {
@@ -26,6 +27,87 @@ import Testing
     ] {
       let model = try Model(input: [3, 4], layers: [layer])
       #expect(try model.predict(Tensor([2, 3, 4], repeating: 7))[0] == Tensor([2, 3, 4], repeating: 2))
+    }
+  }
+
+  struct Problem: CustomTestStringConvertible {
+    var batch: Int
+    var pixels: Int
+    var groups: Int
+    var length: Int
+    var center = true
+    var scale = true
+    /// Whether groups share their weights, as in layer normalisation.
+    var repeats = false
+
+    var weightCount: Int { repeats ? length : groups * length }
+    var testDescription: String { "\(batch) × [\(pixels), \(groups), \(length)], \(center) \(scale)" }
+  }
+
+  static let problems = [
+    Problem(batch: 1, pixels: 6, groups: 2, length: 3), Problem(batch: 9, pixels: 6, groups: 2, length: 3),
+    Problem(batch: 2, pixels: 45, groups: 5, length: 32),
+    Problem(batch: 8, pixels: 45, groups: 5, length: 32),
+    Problem(batch: 3, pixels: 7, groups: 70, length: 1, center: false),
+    Problem(batch: 10, pixels: 7, groups: 70, length: 1, scale: false),
+    Problem(batch: 2, pixels: 33, groups: 1, length: 100, center: false, scale: false),
+    Problem(batch: 20, pixels: 1, groups: 3, length: 11),
+    Problem(batch: 2, pixels: 1, groups: 2, length: 300),
+    Problem(batch: 2, pixels: 1, groups: 40, length: 7, repeats: true),
+    Problem(batch: 3, pixels: 1, groups: 6, length: 64, center: false, repeats: true),
+    Problem(batch: 3, pixels: 1, groups: 6, length: 9, scale: false, repeats: true),
+  ]
+
+  @Test(arguments: problems) func agreesWithPlainLoops(problem: Problem) {
+    let (length, rowFloats) = (problem.length, problem.groups * problem.length)
+    let floats = problem.pixels * rowFloats
+    let operation = GroupNormalizationOperation(
+      outputShape: [floats], pixels: problem.pixels, groups: problem.groups, length: length,
+      weightCount: problem.weightCount, center: problem.center, scale: problem.scale, epsilon: 0.01)
+    var random = RandomSource(seed: 8)
+    let (input, upstream) = (
+      random.uniform([problem.batch, floats], -1, 3), random.uniform([problem.batch, floats], -1, 1)
+    )
+    let (gamma, beta) = (random.uniform([problem.weightCount]), random.uniform([problem.weightCount]))
+    let weights = (problem.scale ? [gamma] : []) + (problem.center ? [beta] : [])
+    let found = OperationRunner(operation: operation).run([input], weights: weights, upstream: upstream)
+
+    var (output, gradient) = (input.values, input.values)
+    var (ofGamma, ofBeta) = (
+      [Double](repeating: 0, count: problem.weightCount), [Double](repeating: 0, count: problem.weightCount)
+    )
+    let (x, dy) = (input.values.map(Double.init), upstream.values.map(Double.init))
+    for sample in 0..<problem.batch {
+      for group in 0..<problem.groups {
+        let places = (0..<problem.pixels * length).map { number in
+          (number / length) * rowFloats + group * length + number % length
+        }
+        func weight(_ place: Int) -> Int { place % problem.weightCount }
+        let count = Double(places.count)
+        let at = { sample * floats + $0 }
+        let mean = places.reduce(0) { $0 + x[at($1)] } / count
+        let variance = places.reduce(0) { $0 + (x[at($1)] - mean) * (x[at($1)] - mean) } / count
+        let deviation = (variance + 0.01).squareRoot()
+        func factor(_ place: Int) -> Double { problem.scale ? Double(gamma.values[weight(place)]) : 1 }
+        func normal(_ place: Int) -> Double { (x[at(place)] - mean) / deviation }
+        let sum = places.reduce(0) { $0 + factor($1) * dy[at($1)] } / count
+        let products = places.reduce(0) { $0 + factor($1) * dy[at($1)] * normal($1) } / count
+        for place in places {
+          output[at(place)] = Float(
+            factor(place) * normal(place) + (problem.center ? Double(beta.values[weight(place)]) : 0))
+          gradient[at(place)] = Float(
+            (factor(place) * dy[at(place)] - sum - normal(place) * products) / deviation)
+          ofGamma[weight(place)] += dy[at(place)] * normal(place)
+          ofBeta[weight(place)] += dy[at(place)]
+        }
+      }
+    }
+    expectClose(found.output, Tensor(input.shape, output))
+    expectClose(found.inputGradients[0], Tensor(input.shape, gradient))
+    let expected = (problem.scale ? [ofGamma] : []) + (problem.center ? [ofBeta] : [])
+    #expect(found.weightGradients.count == expected.count)
+    for (gradient, sums) in zip(found.weightGradients, expected) {
+      expectClose(gradient, Tensor(gradient.shape, sums.map { Float($0) }))
     }
   }
 

@@ -130,11 +130,12 @@ import Testing
 
   @Test func predictionsPrepareImagesAsTrainingDid() throws {
     let photos = sample.path("photos")
+    let like = ["--interpolation", "tensorflow-bilinear", "--keep-aspect-ratio"]
     let outcome = try train(
       photos,
-      [
-        "--image-size", "46x60", "--interpolation", "tensorflow-bilinear", "--keep-aspect-ratio",
-        "--exif-orientation", "--color-mode", "rgba", "--featurewise-std-normalization",
+      like + [
+        "--image-size", "46x60", "--exif-orientation", "--color-mode", "rgba",
+        "--featurewise-std-normalization",
         "--samplewise-center",
         "--brightness", "0.8,1.2", "--mix-up", "0.3", "--architecture", "walkthrough",
       ])
@@ -157,5 +158,17 @@ import Testing
     let prediction = try Tool.run("predict", "m", "\(photos)/dark/0.png", in: folder)
     #expect(prediction.status == 0)
     #expect(try Tool.run("evaluate", "m", photos, in: folder).status == 0)
+    // The picture shows the image, not its standardised values.
+    let activations = try Tool.run(
+      "activations", "m", "\(photos)/light/0.png", "--layers", "first:1", "--output", "o", in: folder)
+    #expect(activations.status == 0, "\(activations.errors)")
+    let plain = try train(
+      photos, ["--image-size", "46x60", "--architecture", "walkthrough"] + like, to: "plain")
+    try #require(plain.status == 0, "\(plain.errors)")
+    #expect(
+      try Tool.run(
+        "activations", "plain", "\(photos)/light/0.png", "--layers", "first:1", "--output", "p", in: folder
+      ).status == 0)
+    #expect(try folder.data("o/input.png") == folder.data("p/input.png"))
   }
 }

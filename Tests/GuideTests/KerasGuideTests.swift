@@ -30,7 +30,11 @@ struct KerasGuideTests {
     "Adadelta", "PiecewiseConstantDecay", "ExponentialDecay", "PolynomialDecay", "CosineDecay",
     "CosineDecayRestarts", "compile", "fit", "evaluate", "EarlyStopping", "ModelCheckpoint",
     "ReduceLROnPlateau", "LearningRateScheduler", "CSVLogger", "TensorBoard", "TerminateOnNaN",
-    "LambdaCallback", "BackupAndRestore", "flow_from_directory", "ImageDataGenerator",
+    "LambdaCallback", "BackupAndRestore", "flow_from_directory", "ImageDataGenerator", "Normalization",
+    "RandomFlip", "RandomRotation", "RandomZoom", "RandomTranslation", "RandomContrast", "RandomErasing",
+    "MixUp",
+    "zca_whitening", "featurewise_std_normalization", "samplewise_center", "flow_from_dataframe", "cifar10",
+    "expand_nested", "adapt",
   ])
   func theGuideHasTheCall(_ name: String) throws {
     let isWord = { (text: String) in

@@ -35,6 +35,14 @@ struct LayerRowsTests {
       (UpSampling2D(2, interpolation: .bilinear), [8, 8, 4]),
       (Resizing(12, 12), [8, 8, 4]),
       (Rescaling(1 / 255), [8, 8, 4]),
+      (Normalization(), [8, 8, 4]),
+      (Normalization(mean: [1, 2, 3, 4], variance: [1, 1, 2, 2]), [8, 8, 4]),
+      (ActivityRegularization(l2: 0.01), [8, 8, 4]),
+      (RandomFlip(.horizontal), [8, 8, 4]),
+      (RandomRotation(0.1), [8, 8, 4]),
+      (RandomZoom(0.2), [8, 8, 4]),
+      (RandomTranslation(0.1, 0.1), [8, 8, 4]),
+      (RandomContrast(0.2), [8, 8, 4]),
     ]
     for (layer, input) in layers {
       let model = try Sequential(input: input, layers: [layer])
@@ -43,6 +51,31 @@ struct LayerRowsTests {
       #expect(output.values.allSatisfy { $0.isFinite })
       #expect(output.values.contains { $0 != 0 }, "\(type(of: layer).className)")
     }
+  }
+
+  @Test func randomLayersChangeImagesInTraining() throws {
+    let layers: [any Layer] = [
+      RandomFlip(), RandomRotation(0.1), RandomZoom(0.2), RandomTranslation(0.1, 0.1),
+      RandomContrast(0.2, valueRange: 0...1),
+    ]
+    let image = RandomSample.tensor([16, 8, 8, 1])
+    for layer in layers {
+      let model = try Sequential(input: [8, 8, 1], layers: [layer])
+      let changed = try model.gradients(
+        at: [image], upstream: [Tensor([16, 8, 8, 1])], withRespectTo: [.inputs], training: true
+      ).outputs[0]
+      #expect(changed != image, "\(type(of: layer).className)")
+      #expect(try model.predict(image)[0] == image)
+    }
+  }
+
+  @Test func normalizationLearnsFromData() throws {
+    let images = RandomSample.tensor([16, 8, 8, 1]) * 20 + 3
+    let normalization = Normalization()
+    try normalization.adapt(images)
+    let output = try Sequential(input: [8, 8, 1], layers: [normalization]).predict(images)[0]
+    #expect(abs(output.mean()) < 1e-4)
+    #expect(abs(output.standardDeviation() - 1) < 1e-3)
   }
 
   @Test func layersThatMerge() throws {

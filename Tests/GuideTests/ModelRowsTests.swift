@@ -24,6 +24,19 @@ struct ModelRowsTests {
     #expect(scope.outputs.count == model.layers.count)
   }
 
+  @Test func aModelAsALayer() throws {
+    let base = try Sequential(input: [12, 12, 1], name: "base") { Conv2D(4, kernelSize: 3) }
+    let outer = try Sequential(input: [12, 12, 1]) {
+      base
+      Flatten()
+      Dense(3)
+    }
+    #expect(try outer.layer(named: "base/conv2d_1").parameterCount == 40)
+    print(outer.summary(expandNested: true))
+    #expect(outer.summary(expandNested: true).contains("conv2d_1"))
+    #expect(!outer.summary().contains("conv2d_1"))
+  }
+
   @Test func aModelsParts() throws {
     let sample = try SampleData()
     defer { sample.remove() }

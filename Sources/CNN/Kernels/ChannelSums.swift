@@ -80,17 +80,18 @@ enum ChannelSums {
     return UnsafePointer(totals)
   }
 
-  /// Writes Σ term over some rows to `target`.
+  /// Writes Σ term over some rows, `stride` floats apart (or as many as there are channels), to `target`.
   @inline(__always)
-  private static func add(
-    _ rows: Range<Int>, _ channels: Int, to target: UnsafeMutablePointer<Double>,
+  static func add(
+    _ rows: Range<Int>, _ channels: Int, stride: Int? = nil, to target: UnsafeMutablePointer<Double>,
     _ inFloat: UnsafeMutablePointer<Float>, _ term: (_ place: Int, _ channel: Int) -> Float
   ) {
+    let step = stride ?? channels
     target.update(repeating: 0, count: channels)
-    for first in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsInFloat) {
+    for first in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: rowsInFloat) {
       inFloat.update(repeating: 0, count: channels)
       for row in first..<min(first + rowsInFloat, rows.upperBound) {
-        let start = row * channels
+        let start = row * step
         for c in 0..<channels { inFloat[c] += term(start + c, c) }
       }
       for c in 0..<channels { target[c] += Double(inFloat[c]) }

@@ -8,7 +8,8 @@ import Tensor
 /// with z = γ · dy: dx = (z − Σ z / M − x̂ · Σ z · x̂ / M) / √(variance + ε).
 ///
 /// The weights, γ if `scale` and β if `center`, have `weightCount` numbers, the number of a sample's last axes: they
-/// repeat along a sample.
+/// repeat along a sample. Groups of one pixel lie side by side and are computed one by one; groups of several pixels are
+/// columns of a matrix, of which several are computed together.
 struct GroupNormalizationOperation: Operation {
   let outputShape: Shape
   let pixels: Int
@@ -20,143 +21,87 @@ struct GroupNormalizationOperation: Operation {
   let epsilon: Float
   private static let mostParts = 16
 
-  private var groupFloats: Int { pixels * length }
-  private var floats: Int { pixels * groups * length }
-  private var beta: Int { scale ? 1 : 0 }
+  /// The numbers of a group, of a pixel and of a sample.
+  var groupFloats: Int { pixels * length }
+  var rowFloats: Int { groups * length }
+  var floats: Int { pixels * rowFloats }
+  private var isContiguous: Bool { pixels == 1 }
 
-  /// The samples whose sums for the weights' gradients are formed together.
-  private func parts(_ batch: Int) -> Chunks {
-    Chunks(total: batch, atMost: Self.mostParts, minimumLength: 1)
-  }
+  /// The samples whose sums for the weights' gradients are formed together, where groups are runs.
+  func parts(_ batch: Int) -> Chunks { Chunks(total: batch, atMost: Self.mostParts, minimumLength: 1) }
+
+  /// The number of sums that make a weight's gradient: one for each part or, where groups are columns, for each sample.
+  private func sumCount(_ batch: Int) -> Int { isContiguous ? parts(batch).count : batch }
 
   func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements {
     var needs = OperationRequirements()
+    needs.scratchFloatsPerWorker = isContiguous ? 2 * length : Columns.floats(channelsTogether(batch))
     if mode.keepsForGradients {
       needs.backwardReadsInputs = true
       needs.savedBytes = 2 * batch * groups * MemoryLayout<Float>.stride
-      if scale || center { needs.sharedScratchFloats = 4 * parts(batch).count * weightCount }
+      if scale || center { needs.sharedScratchFloats = 4 * sumCount(batch) * weightCount }
     }
     return needs
   }
 
-  // MARK: Forward
-
   func forward(_ pass: OperationPass) {
-    let (input, output) = (pass.inputs[0], pass.output)
-    let gamma = scale ? pass.weights[0] : nil
-    let beta = center ? pass.weights[beta] : nil
-    let saved = pass.mode.keepsForGradients ? pass.saved.assumingMemoryBound(to: Float.self) : nil
-    forEachGroup(pass) { group, start, place in
-      let x = input + start
-      var sum = 0.0
-      forEachRun { for i in $0 { sum += Double(x[i]) } }
-      let mean = Float(sum / Double(groupFloats))
-      var squares = 0.0
-      forEachRun {
-        for i in $0 {
-          let difference = Double(x[i] - mean)
-          squares += difference * difference
-        }
-      }
-      let inverse = Float(1 / (squares / Double(groupFloats) + Double(epsilon)).squareRoot())
-      saved?[2 * group] = mean
-      saved?[2 * group + 1] = inverse
-      let y = output + start
-      forEachRun {
-        for i in $0 {
-          let weight = (place + i) % weightCount
-          y[i] = (x[i] - mean) * inverse * (gamma?[weight] ?? 1) + (beta?[weight] ?? 0)
-        }
-      }
-    }
+    if isContiguous { forwardRuns(pass) } else { forwardColumns(pass) }
   }
-
-  // MARK: Backward
 
   func backward(_ pass: OperationPass) {
-    let saved = pass.saved.assumingMemoryBound(to: Float.self)
-    writeWeightGradients(pass, saved)
-    guard let gradient = pass.inputGradients[0] else { return }
-    let (input, upstream) = (pass.inputs[0], pass.outputGradient)
-    let gamma = scale ? pass.weights[0] : nil
-    forEachGroup(pass) { group, start, place in
-      let (x, dy, dx) = (input + start, upstream + start, gradient + start)
-      let (mean, inverse) = (saved[2 * group], saved[2 * group + 1])
-      var (sum, products) = (0.0, 0.0)
-      forEachRun {
-        for i in $0 {
-          let z = Double(dy[i] * (gamma?[(place + i) % weightCount] ?? 1))
-          sum += z
-          products += z * Double((x[i] - mean) * inverse)
-        }
-      }
-      let (ofSum, ofProducts) = (Float(sum / Double(groupFloats)), Float(products / Double(groupFloats)))
-      forEachRun {
-        for i in $0 {
-          let z = dy[i] * (gamma?[(place + i) % weightCount] ?? 1)
-          dx[i] = (z - ofSum - (x[i] - mean) * inverse * ofProducts) * inverse
-        }
-      }
+    let wantsWeights = gammaGradient(pass) != nil || betaGradient(pass) != nil
+    if isContiguous {
+      if wantsWeights { sumWeightGradients(pass) }
+      if pass.inputGradients[0] != nil { backwardRuns(pass) }
+    } else {
+      backwardColumns(pass, sumsWeights: wantsWeights)
     }
-  }
-
-  private func writeWeightGradients(_ pass: OperationPass, _ saved: UnsafePointer<Float>) {
-    let gammaGradient = scale ? pass.weightGradients[0] : nil
-    let betaGradient = center ? pass.weightGradients[beta] : nil
-    guard gammaGradient != nil || betaGradient != nil else { return }
-    let (input, upstream) = (pass.inputs[0], pass.outputGradient)
-    let parts = parts(pass.batch)
-    let sums = UnsafeMutableRawPointer(pass.sharedScratch).assumingMemoryBound(to: Double.self)
-    pass.workers.run(chunks: parts.count) { part, _ in
-      let ofGamma = sums + 2 * part * weightCount
-      let ofBeta = ofGamma + weightCount
-      ofGamma.update(repeating: 0, count: 2 * weightCount)
-      for sample in parts[part] {
-        for group in 0..<groups {
-          let (mean, inverse) = (
-            saved[2 * (sample * groups + group)], saved[2 * (sample * groups + group) + 1]
-          )
-          let place = group * length
-          let start = sample * floats + place
-          forEachRun {
-            for i in $0 {
-              let (weight, dy) = ((place + i) % weightCount, upstream[start + i])
-              ofGamma[weight] += Double(dy * ((input[start + i] - mean) * inverse))
-              ofBeta[weight] += Double(dy)
-            }
-          }
-        }
-      }
-    }
-    for weight in 0..<weightCount {
-      var (ofGamma, ofBeta) = (0.0, 0.0)
-      for part in 0..<parts.count {
-        ofGamma += sums[2 * part * weightCount + weight]
-        ofBeta += sums[(2 * part + 1) * weightCount + weight]
-      }
-      gammaGradient?[weight] = Float(ofGamma)
-      betaGradient?[weight] = Float(ofBeta)
-    }
+    if wantsWeights { writeWeightGradients(pass) }
   }
 
   // MARK: Places
 
-  /// Calls `body` with each group's number in the batch, and where it begins in the batch and in its sample.
-  private func forEachGroup(
-    _ pass: OperationPass, _ body: (_ group: Int, _ start: Int, _ place: Int) -> Void
-  ) {
-    let chunks = Chunks(total: pass.batch * groups, elementsPerItem: 6 * groupFloats)
-    pass.workers.run(chunks: chunks.count) { chunk, _ in
-      for group in chunks[chunk] {
-        let place = group % groups * length
-        body(group, group / groups * floats + place, place)
-      }
-    }
+  func gamma(_ pass: OperationPass) -> UnsafePointer<Float>? { scale ? pass.weights[0] : nil }
+  func beta(_ pass: OperationPass) -> UnsafePointer<Float>? { center ? pass.weights[scale ? 1 : 0] : nil }
+
+  private func gammaGradient(_ pass: OperationPass) -> UnsafeMutablePointer<Float>? {
+    scale ? pass.weightGradients[0] : nil
   }
 
-  /// Calls `body` with the places of a group's numbers, relative to its first.
-  @inline(__always)
-  private func forEachRun(_ body: (Range<Int>) -> Void) {
-    for pixel in 0..<pixels { body(pixel * groups * length..<pixel * groups * length + length) }
+  private func betaGradient(_ pass: OperationPass) -> UnsafeMutablePointer<Float>? {
+    center ? pass.weightGradients[scale ? 1 : 0] : nil
+  }
+
+  /// A group's mean and 1 / deviation, which forward leaves for backward; `group` counts through the batch.
+  func statistics(_ pass: OperationPass, _ group: Int) -> UnsafeMutablePointer<Float> {
+    pass.saved.assumingMemoryBound(to: Float.self) + 2 * group
+  }
+
+  func inverseDeviation(squares: Double) -> Float {
+    Float(1 / (squares / Double(groupFloats) + Double(epsilon)).squareRoot())
+  }
+
+  /// The sums of one part or sample of the batch for the gradients of γ and of β.
+  func weightSums(
+    _ pass: OperationPass, _ part: Int
+  ) -> (gamma: UnsafeMutablePointer<Double>, beta: UnsafeMutablePointer<Double>) {
+    let sums = UnsafeMutableRawPointer(pass.sharedScratch).assumingMemoryBound(to: Double.self)
+    let gamma = sums + 2 * part * weightCount
+    return (gamma, gamma + weightCount)
+  }
+
+  private func writeWeightGradients(_ pass: OperationPass) {
+    let (ofGamma, ofBeta) = (gammaGradient(pass), betaGradient(pass))
+    let count = sumCount(pass.batch)
+    for weight in 0..<weightCount {
+      var (gamma, beta) = (0.0, 0.0)
+      for part in 0..<count {
+        let sums = weightSums(pass, part)
+        gamma += sums.gamma[weight]
+        beta += sums.beta[weight]
+      }
+      ofGamma?[weight] = Float(gamma)
+      ofBeta?[weight] = Float(beta)
+    }
   }
 }

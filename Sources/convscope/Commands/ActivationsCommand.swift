@@ -87,6 +87,7 @@ struct ActivationsCommand: ParsableCommand {
     if let channels { try ChannelCheck(channels.channels, in: chosen).check() }
     let preparation = try ImagePreparation(of: saved)
     let (input, name) = try prepared(preparation)
+    let (picture, _) = try prepared(preparation.forPictures)
     let scope = try Model(inputs: saved.model.inputs, outputs: chosen.map(\.output))
     for model in [saved.model, scope] { model.convolutions = preference }
     let activations = zip(chosen, try scope.predict(input)).map { layer, values in
@@ -96,7 +97,7 @@ struct ActivationsCommand: ParsableCommand {
       path: output, format: format, colorMap: colorMap, scale: scale.scale, writesArrays: npy)
     let prediction = (try? saved.classify(input))?.first
     let sections = try folder.write(
-      activations, of: input.element(at: 0), named: name, channels: channels?.channels ?? [],
+      activations, of: picture.element(at: 0), named: name, channels: channels?.channels ?? [],
       prediction: prediction, history: history)
     try PictureReport(folder: output, sections: sections, prediction: prediction).tell(asJSON: json)
   }

@@ -38,6 +38,16 @@ extension ImagePreparation {
   }
 }
 
+extension ImagePreparation {
+  /// The same for a picture of the image: values from 0 to 1, and no opacity.
+  var forPictures: ImagePreparation {
+    var pictures = self
+    pictures.standardization = nil
+    if colorMode == .rgba { pictures.colorMode = .rgb }
+    return pictures
+  }
+}
+
 extension Preprocessing.ColorMode {
   /// The colours of images of so many channels: 1, 3 or 4.
   init(channels: Int) { self = Self.allCases.first { $0.channels == channels } ?? .rgb }
