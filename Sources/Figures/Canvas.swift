@@ -191,6 +191,27 @@ extension Canvas {
       ))
   }
 
+  /// Writes one line of text turned by a quarter, so that it reads upwards, with its middle line through `place`.
+  ///
+  /// - Parameter horizontal: which end of the text is at `place`: left is its beginning, and lies lowest.
+  public func writeUpright(
+    _ text: String, at place: Point, _ horizontal: HorizontalAnchor = .left, style: TextStyle
+  ) {
+    cairo_save(context)
+    cairo_translate(context, place.x, place.y)
+    cairo_rotate(context, -Double.pi / 2)
+    write(text, at: Point(x: 0, y: 0), horizontal, .middle, style: style)
+    cairo_restore(context)
+    guard let written = texts.popLast() else { return }
+    let ink = written.ink
+    texts.append(
+      (
+        text,
+        Rectangle(
+          x: place.x + ink.y, y: place.y - ink.right, width: ink.height, height: ink.width)
+      ))
+  }
+
   /// How wide a line of text is.
   public static func width(of text: String, style: TextStyle) -> Double {
     let options = fontOptions()

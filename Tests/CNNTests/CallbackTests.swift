@@ -123,6 +123,22 @@ import Testing
     #expect(throws: ModelError.self) { try second.restore(TrainingState()) }
   }
 
+  @Test func aTrainingThatHadStoppedEndsAgain() throws {
+    let figures = [0.5, 0.2, 0.3, 0.4, 0.1]
+    func stopping() -> EarlyStopping {
+      EarlyStopping("score", patience: 2, mode: .minimum, restoresBestWeights: true)
+    }
+    let first = stopping()
+    try Self.fit(Self.model(figures), [first], epochs: 5)
+    #expect(first.stoppedEpoch == 4)
+    let second = stopping()
+    try second.restore(first.savedState())
+    let rest = try Self.model([0.1])
+    #expect(try Self.fit(rest, [second], epochs: 5, from: 4).epochs.isEmpty)
+    #expect((second.bestEpoch, second.stoppedEpoch) == (2, 4))
+    #expect(Self.bias(rest) == -2)
+  }
+
   @Test func figureThatIsNotMeasuredIsNamed() throws {
     let error = #expect(throws: ModelError.self) {
       try Self.fit(Self.model([1]), [EarlyStopping()], epochs: 1)

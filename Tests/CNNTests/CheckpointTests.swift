@@ -163,6 +163,40 @@ import Testing
     #expect(weights(model) == before)
   }
 
+  @Test func aCallbackThatRefusesLeavesTheOptimizerAsItWas() throws {
+    _ = try train(network(), optimizer: Adam(learningRate: 0.5), callbacks: [TrainingBackup(path)], epochs: 1)
+    let checkpoint = try Checkpoint(contentsOf: path)
+    let model = checkpoint.saved.model
+    struct Refusal: Error {}
+    let atBeginning = LambdaCallback(onTrainingBegin: { _ in throw Refusal() })
+    var states: [TrainingState] = []
+    #expect(throws: Refusal.self) {
+      _ = try train(model, optimizer: Adam(), resuming: checkpoint, callbacks: [atBeginning])
+    }
+    states.append(try model.optimizer.savedState())
+    _ = try train(network(), optimizer: Adam(), callbacks: [Remembering(), TrainingBackup(path)], epochs: 1)
+    let other = try Checkpoint(contentsOf: path)
+    #expect(throws: ModelError.self) {
+      _ = try train(
+        other.saved.model, optimizer: Adam(), resuming: other, callbacks: [Remembering(refuses: true)])
+    }
+    states.append(try other.saved.model.optimizer.savedState())
+    for state in states {
+      #expect(state.numbers == ["iterations": 0, "learning_rate": Double(Float(0.001))])
+      #expect(state.tensors.count > 0 && state.tensors.values.allSatisfy { $0.values.allSatisfy { $0 == 0 } })
+    }
+  }
+
+  /// Remembers nothing, under the same name whether it refuses to or not.
+  private final class Remembering: Callback, TrainingStateHolder {
+    let refuses: Bool
+    init(refuses: Bool = false) { self.refuses = refuses }
+    func savedState() -> TrainingState { TrainingState() }
+    func restore(_ state: TrainingState) throws {
+      if refuses { throw ModelError.unusableData("refused") }
+    }
+  }
+
   @Test func aDamagedCheckpointIsNamed() throws {
     _ = try train(network(), optimizer: Adam(), callbacks: [TrainingBackup(path)], epochs: 1)
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))

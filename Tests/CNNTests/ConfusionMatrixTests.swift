@@ -14,6 +14,7 @@ import Testing
     #expect(matrix.precision(of: 0) == 0.5)
     #expect(matrix.recall(of: 2) == 1.0 / 3)
     #expect(matrix.f1Score(of: 2) == 0.5)
+    #expect((0..<3).map(matrix.accuracy) == [0.8, 0.8, 0.6])
     var oneHot = ConfusionMatrix(classCount: 3)
     try oneHot.add(
       targets: Tensor([5, 3], [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1]), predictions: predictions)

@@ -163,23 +163,75 @@ import Testing
     #expect(CRC32C.checksum(Array("123456789".utf8)) == 0xE306_9283)
   }
 
-  @Test func figuresOfTrainingAndValidationHaveFoldersOfTheirOwn() throws {
+  /// What an event of one scalar says: its tag, step and value. The buffer is walked field by field.
+  private static func scalar(_ record: [UInt8]) throws -> (tag: String, step: Int, value: Float) {
+    struct Fields {
+      var numbers: [Int: Int] = [:]
+      var texts: [Int: [UInt8]] = [:]
+      var words: [Int: UInt32] = [:]
+
+      init(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        func number() throws -> Int {
+          var (value, shift) = (0, 0)
+          while let byte = rest.popFirst() {
+            value |= Int(byte & 0x7F) << shift
+            if byte < 0x80 { return value }
+            shift += 7
+          }
+          throw CocoaError(.fileReadCorruptFile)
+        }
+        while !rest.isEmpty {
+          let key = try number()
+          switch key & 7 {
+          case 0: numbers[key >> 3] = try number()
+          case 1: rest = rest.dropFirst(8)
+          case 2:
+            let length = try number()
+            texts[key >> 3] = Array(rest.prefix(length))
+            rest = rest.dropFirst(length)
+          case 5:
+            words[key >> 3] = rest.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
+            rest = rest.dropFirst(4)
+          default: throw CocoaError(.fileReadCorruptFile)
+          }
+        }
+      }
+    }
+    // Between length and checksums.
+    let event = try Fields(Array(record.dropFirst(12).dropLast(4)))
+    let summary = try Fields(#require(event.texts[5]))
+    let value = try Fields(#require(summary.texts[1]))
+    return (
+      String(decoding: try #require(value.texts[1]), as: UTF8.self), event.numbers[2] ?? 0,
+      Float(bitPattern: try #require(value.words[2]))
+    )
+  }
+
+  @Test func figuresOfTrainingAndValidationAreThoseOfTheHistory() throws {
     try Self.withFolder { folder in
-      let model = try Sequential(input: [1]) { Dense(1) }
-      model.compile(loss: .meanSquaredError, metrics: [.accuracy])
-      let data = TensorBatches(Tensor([1, 1]), target: Tensor([1, 1]))
-      try model.fit(data, epochs: 3, validation: data, progress: .none, callbacks: [TensorBoard(folder)])
+      let model = try Sequential(input: [1], seed: 3) { Dense(1, activation: .sigmoid) }
+      model.compile(loss: .meanSquaredError, optimizer: SGD(learningRate: 0.5), metrics: [.accuracy])
+      let data = TensorBatches(Tensor([4, 1], [-1, 2, 0.5, -3]), target: Tensor([4, 1], [0, 1, 1, 0]))
+      let others = TensorBatches(Tensor([2, 1], [-0.5, 1.5]), target: Tensor([2, 1], [1, 1]))
+      let history = try model.fit(
+        data, epochs: 3, validation: others, progress: .none, callbacks: [TensorBoard(folder)])
       #expect(try Self.files(folder) == ["train", "validation"])
-      for (part, tags) in [
-        ("train", ["epoch_accuracy", "epoch_learning_rate", "epoch_loss"]),
-        ("validation", ["epoch_accuracy", "epoch_loss"]),
+      for (part, prefix, names) in [
+        ("train", "", ["accuracy", "learning_rate", "loss"]), ("validation", "val_", ["accuracy", "loss"]),
       ] {
         let file = try #require(Self.files("\(folder)/\(part)").first)
-        let records = try Self.records("\(folder)/\(part)/\(file)").dropFirst()
-        #expect(records.count == 3 * tags.count)
-        for (index, record) in records.enumerated() {
-          #expect(String(decoding: record, as: UTF8.self).contains(tags[index % tags.count]))
+        let found = try Self.records("\(folder)/\(part)/\(file)").dropFirst().map(Self.scalar)
+        #expect(found.count == 3 * names.count)
+        for (index, scalar) in found.enumerated() {
+          let name = names[index % names.count]
+          let step = index / names.count
+          #expect(scalar.tag == "epoch_\(name)" && scalar.step == step)
+          let expected = name == "learning_rate" ? 0.5 : history[prefix + name][step]
+          #expect(scalar.value == Float(expected))
         }
+        let losses = found.filter { $0.tag == "epoch_loss" }.map(\.value)
+        #expect(Set(losses).count == 3 && !losses.contains(0))
       }
     }
   }

@@ -33,6 +33,38 @@ import Testing
     }
   }
 
+  @Test func filesAndPredictionArePrintedAsJSON() throws {
+    struct Report: Decodable {
+      struct Picture: Decodable {
+        var section: String
+        var file: String
+        var caption: String
+      }
+      var folder: String
+      var page: String
+      var pictures: [Picture]
+      var prediction: [ClassProbability]?
+    }
+    let folder = try TemporaryFolder()
+    let photo = try SampleData.get().path("photos/light/0.png")
+    let outcome = try run(
+      photo, "--layers", "first:2", "--channels", "3", "--output", "a", "--json", in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+    #expect((report.folder, report.page) == ("a", "index.html"))
+    #expect((report.pictures.map(\.file) + [report.page]).sorted() == (try folder.names("a")))
+    #expect(
+      report.pictures.map(\.section) == [
+        "Input", "conv2d_1", "conv2d_1", "max_pooling2d_1", "max_pooling2d_1",
+      ])
+    #expect(report.prediction?.count == 10)
+    let model = try SampleData.get().path("photos.safetensors")
+    let filters = try Tool.run("filters", model, "--output", "f", "--json", in: folder)
+    let kernels = try JSONDecoder().decode(Report.self, from: Data(filters.output.utf8))
+    #expect(kernels.pictures.map(\.section) == ["conv2d_1", "conv2d_2", "conv2d_3", "conv2d_4"])
+    #expect(kernels.prediction == nil)
+  }
+
   @Test func thePageShowsEveryPictureAndNothingElse() throws {
     let folder = try TemporaryFolder()
     let outcome = try Tool.run(

@@ -106,7 +106,7 @@ import Testing
     ["activations", "x", "y", "--layers", "a,,b", "--output", "o"],
     ["activations", "x", "y", "--channels", "6,-1", "--output", "o"],
     ["filters", "x"], ["filters", "x", "--output", "y", "--layers", "first:0"],
-    ["plot", "--output", "y.png"], ["plot", "x", "--output", "y.pdf"],
+    ["plot", "--output", "y.png"], ["plot", "x", "--output", "y.pdf"], ["plot", "x"],
     ["plot", "x", "y", "--output", "z.png", "--names", "one"],
     ["generate-shapes", "x", "--count", "0"],
     ["plan"], ["plan", "x", "--architecture", "fashion"], ["plan", "x", "--batch-size", "0"],
@@ -122,6 +122,29 @@ import Testing
       #expect(outcome.output.isEmpty)
       #expect(outcome.errors.hasPrefix("Error: "))
     }
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func shellsCompleteFilesAndNames(_ shell: String) throws {
+    let outcome = try Tool.run("--generate-completion-script", shell, in: TemporaryFolder())
+    #expect(outcome.status == 0)
+    for text in [
+      "train", "architecture", "resnet20", "cosine-restarts", "kl_divergence", "safetensors", "viridis",
+    ] {
+      #expect(outcome.output.contains(text), "\(text)")
+    }
+  }
+
+  @Test func theHelpOfTrainIsGrouped() throws {
+    let help = try Tool.run("help", "train", in: TemporaryFolder()).output
+    let titles = [
+      "ARGUMENTS:", "OPTIONS:", "NETWORK AND IMAGES:", "TRAINING:", "LOSS AND METRICS:", "REGULARIZATION:",
+      "OPTIMIZER:",
+      "LEARNING RATE:", "STOPPING, CHECKPOINTS AND LOGS:", "RANDOM CHANGES OF TRAINING IMAGES:",
+      "COMPUTATION:",
+    ]
+    let found = help.split(separator: "\n").map(String.init).filter(titles.contains)
+    #expect(Set(found) == Set(titles))
+    #expect(found.count == titles.count)
   }
 
   @Test func aReaderThatGoesAwayDoesNoHarm() throws {

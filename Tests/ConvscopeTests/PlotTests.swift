@@ -28,6 +28,25 @@ import Testing
     #expect(try folder.text("two.svg").contains("<svg"))
   }
 
+  @Test func theCurvesValuesArePrintedAsJSON() throws {
+    let folder = try TemporaryFolder()
+    try write("a.json", losses: [1, 0.5, 0.25], in: folder)
+    try write("b.json", losses: [2], in: folder)
+    let outcome = try Tool.run("plot", "a.json", "b.json", "--names", "x,y", "--json", in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    struct Curves: Decodable {
+      var name: String
+      var epochs: [Int]
+      var figures: [String: [Double?]]
+    }
+    let curves = try JSONDecoder().decode([Curves].self, from: Data(outcome.output.utf8))
+    #expect(curves.map(\.name) == ["x", "y"])
+    #expect(curves[0].epochs == [1, 2, 3])
+    #expect(curves[0].figures["loss"] == [1, 0.5, 0.25])
+    #expect(curves[1].figures["val_loss"] == [2.1])
+    #expect(try folder.names() == ["a.json", "b.json"])
+  }
+
   @Test func whatIsNoHistoryIsNamed() throws {
     let folder = try TemporaryFolder()
     try folder.write(Data("epoch,loss".utf8), to: "h.csv")

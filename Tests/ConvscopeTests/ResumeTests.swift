@@ -41,6 +41,65 @@ import Testing
     try Tool.run("train", "--resume", "nothing", in: folder).expectError("cannot read nothing")
     try Tool.run("train", "--resume", "model.safetensors", in: folder).expectError("not a checkpoint")
     try Tool.run("train", "--resume", "c", "--epochs", "2", "--seed", "4", in: folder)
-      .expectError("the seed 3, this one has 4")
+      .expectError("a training with --seed 3, this one has 4")
+    for (options, text) in [
+      (["--batch-size", "5"], "with --batch-size 4, this one has 5"),
+      (["--learning-rate", "0.1"], "with no --learning-rate, this one has 0.1"),
+      (["--horizontal-flip", "--vertical-flip"], "with --vertical-flip false, this one has true"),
+      (["--early-stopping", "3"], "with no --early-stopping, this one has 3"),
+      (["--l2", "0.1"], "with no --l2, this one has 0.1"),
+      (["--loss", "hinge"], "with no --loss, this one has hinge"),
+    ] { try Tool.run(["train", "--resume", "c", "--epochs", "2"] + options, in: folder).expectError(text) }
+  }
+
+  /// Everything that is remembered between epochs, at once.
+  private static let everything = [
+    "--optimizer", "adamw", "--global-clip-norm", "1", "--amsgrad", "--early-stopping", "5", "--restore-best",
+    "--reduce-learning-rate", "1", "--reduction-min-delta", "10", "--class-weights", "dark=2", "--metrics",
+    "accuracy,auc,recall", "--monitor", "loss", "--label-smoothing", "0.1", "--save-best", "best",
+  ]
+
+  @Test func aTrainingWithEverythingGoesOnToTheSameBytes() throws {
+    let folder = try TemporaryFolder()
+    let more = Self.everything + ["--checkpoint", "c", "--csv-log", "log.csv"]
+    try train(4, output: "whole", more: more, in: folder)
+    let (best, log) = (try folder.data("best"), try folder.text("log.csv"))
+    try train(2, output: "part", more: more, in: folder)
+    let outcome = try Tool.run("train", "--resume", "c", "--epochs", "4", in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try folder.data("part") == folder.data("whole"))
+    #expect(try folder.data("best") == best)
+    #expect(try folder.text("log.csv") == log)
+  }
+
+  @Test func aScheduleThatFollowsFromTheEpochsHoldsThemFast() throws {
+    let folder = try TemporaryFolder()
+    let cosine = ["--schedule", "cosine", "--checkpoint", "c"]
+    try train(2, output: "m", more: cosine, in: folder)
+    try Tool.run("train", "--resume", "c", "--epochs", "3", in: folder).expectError(
+      "with --epochs 2, this one has 3")
+    // One whose length is given does not.
+    let fixed = ["--schedule", "cosine", "--decay-epochs", "3", "--checkpoint", "c"]
+    try train(3, output: "whole", more: fixed, in: folder)
+    try train(1, output: "m", more: fixed, in: folder)
+    let outcome = try Tool.run("train", "--resume", "c", "--epochs", "3", in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try folder.data("m") == folder.data("whole"))
+  }
+
+  @Test func aTrainingThatHadStoppedEarlyEndsAgainWithTheSameModel() throws {
+    let folder = try TemporaryFolder()
+    // Nothing is better by so much than the first epoch.
+    let stopping = [
+      "--early-stopping", "1", "--min-delta", "100", "--monitor", "loss", "--restore-best", "--checkpoint",
+      "c",
+    ]
+    try train(9, output: "m", more: stopping, in: folder)
+    let model = try folder.data("m")
+    let outcome = try Tool.run("train", "--resume", "c", in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      outcome.output.contains("Stopped after epoch 2: loss was best in epoch 1, whose weights the model has"))
+    #expect(try folder.data("m") == model)
   }
 }

@@ -1,4 +1,5 @@
 import CNN
+import Foundation
 import Tensor
 import Testing
 
@@ -50,6 +51,18 @@ import Testing
     let lines = outcome.output.split(separator: "\n")
     #expect(lines.suffix(2).first == " Classes: dark, light")
     #expect(lines.last == " Images: 46 x 46, rgb, nearest, values times 0.003921569")
+  }
+
+  @Test func theSummaryIsPrintedAsJSON() throws {
+    let outcome = try Tool.run("summary", "photos.safetensors", "--json", in: SampleData.get())
+    #expect(outcome.status == 0)
+    let values = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(values["input_shapes"] as? [[Int]] == [[46, 46, 3]])
+    #expect(values["classes"] as? [String] == ["dark", "light"])
+    let layers = try #require(values["layers"] as? [[String: Any]])
+    #expect(layers.first?["class_name"] as? String == "Conv2D")
+    #expect(layers.compactMap { $0["parameters"] as? Int }.reduce(0, +) == values["parameters"] as? Int)
   }
 
   @Test func modelsInModelsAreOneRowOrAllOfTheirs() throws {

@@ -64,6 +64,21 @@ struct Architecture: Codable {
     outputs = model.graph.outputs.map(place)
   }
 
+  /// Reads a description. Where it has no calls, each layer takes the output of the one before; without outputs the last
+  /// one's is the only one.
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    name = try values.decode(String.self, forKey: .name)
+    className = try values.decodeIfPresent(String.self, forKey: .className)
+    let inputs = try values.decode([InputForm].self, forKey: .inputs)
+    let layers = try values.decode([LayerForm].self, forKey: .layers)
+    let stack = layers.enumerated().map { Call(layer: $1.name, inputs: [inputs.count - 1 + $0]) }
+    let calls = try values.decodeIfPresent([Call].self, forKey: .calls) ?? stack
+    outputs =
+      try values.decodeIfPresent([Int].self, forKey: .outputs) ?? [inputs.count + calls.count - 1]
+    (self.inputs, self.layers, self.calls) = (inputs, layers, calls)
+  }
+
   /// Builds the model, whose weights get no values yet.
   func model(className: String) throws -> Model {
     let graph = try graph { _, _ throws(SavedModelError.Problem) in }

@@ -23,6 +23,9 @@ public enum LayerRegistry {
     classes.withLock { $0[layer.className] = layer }
   }
 
+  /// The names of all classes, sorted.
+  static var classNames: [String] { classes.withLock { $0.keys.sorted() } }
+
   /// The class of the given name; nil if nobody registered it.
   static func layer(named className: String) -> (any Layer.Type)? { classes.withLock { $0[className] } }
 }

@@ -85,9 +85,8 @@ extension Model {
       let run = TrainingRun(
         epochs: epochs, stepsPerEpoch: steps, validates: validation != nil, trainer: trainer,
         callbacks: callbacks)
-      if let checkpoint { try run.resume(checkpoint) }
       defer { for callback in callbacks { callback.trainingEnded(run) } }
-      for callback in callbacks { try callback.trainingBegan(run) }
+      try begin(run, callbacks, from: checkpoint)
       let first = checkpoint?.progress.epoch ?? max(initialEpoch, 0)
       var firstStep = checkpoint?.progress.step ?? 0
       guard first < epochs else {
@@ -111,6 +110,19 @@ extension Model {
   /// Backups come after all callbacks whose state they keep.
   private static func inOrder(_ callbacks: [any Callback]) -> [any Callback] {
     callbacks.filter { !($0 is TrainingBackup) } + callbacks.filter { $0 is TrainingBackup }
+  }
+
+  /// Begins the training or, from a checkpoint, goes on with it. Where that is refused, by a callback too, the optimizer is
+  /// what it was before.
+  private func begin(_ run: TrainingRun, _ callbacks: [any Callback], from checkpoint: Checkpoint?) throws {
+    let optimizerBefore = try checkpoint.map { _ in try optimizer.savedState() }
+    do {
+      if let checkpoint { try run.resume(checkpoint) }
+      for callback in callbacks { try callback.trainingBegan(run) }
+    } catch {
+      if let optimizerBefore { try optimizer.restore(optimizerBefore) }
+      throw error
+    }
   }
 
   /// One epoch, counted from 0, of which some steps may be done.

@@ -18,12 +18,12 @@ struct ActivationFolder {
   ///   - image: the network's input, `[H, W, C]`.
   ///   - prediction: the classes that the whole model tells, the most probable first, if it tells classes.
   ///   - history: the training whose curves are shown too.
-  /// - Returns: the number of pictures.
+  /// - Returns: the page's sections with their pictures.
   /// - Throws: `FileError` if the folder or a file cannot be written, `FigureError` for what cannot be drawn.
   func write(
     _ activations: [LayerActivation], of image: Tensor, named name: String, channels: [Int],
     prediction: [ClassProbability]?, history: History?
-  ) throws -> Int {
+  ) throws -> [FigurePage.Section] {
     try PictureFolder.make(path)
     let title = name.split(separator: "/").last.map(String.init) ?? name
     var folder = PictureFolder(path: path, format: format)
@@ -46,7 +46,7 @@ struct ActivationFolder {
         "All channels of each layer, from the first to the last. Click a picture to see it in full size.",
       sections: sections
     ).write(to: "\(path)/index.html")
-    return sections.map(\.pictures.count).reduce(0, +)
+    return sections
   }
 
   private func section(

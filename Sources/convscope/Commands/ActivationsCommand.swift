@@ -26,13 +26,13 @@ struct ActivationsCommand: ParsableCommand {
       'convscope summary' tells the layers' names.
       """)
 
-  @Argument(help: "A model that 'convscope train' saved.")
+  @Argument(help: "A model that 'convscope train' saved.", completion: .modelFile)
   var model: String
 
-  @Argument(help: "A JPEG or PNG file.")
+  @Argument(help: "A JPEG or PNG file.", completion: .imageFile)
   var image: String?
 
-  @Option(help: ArgumentHelp("Take the image from an IDX file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Take the image from an IDX file.", valueName: "file"), completion: .file())
   var idx: String?
 
   @Option(help: "Which image of the IDX file, counted from 0.")
@@ -44,7 +44,9 @@ struct ActivationsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Channels to draw by themselves, such as 6,15.", valueName: "numbers"))
   var channels: ChannelList?
 
-  @Option(help: ArgumentHelp("The folder to write to; it is made if need be.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder to write to; it is made if need be.", valueName: "folder"),
+    completion: .directory)
   var output: String
 
   @Option(help: "The colours of values, lowest to highest.")
@@ -59,9 +61,13 @@ struct ActivationsCommand: ParsableCommand {
   @Flag(help: "Write the layers' values as .npy files too.")
   var npy = false
 
+  @Flag(help: "Print the files and the prediction as JSON.")
+  var json = false
+
   @Option(
     help: ArgumentHelp(
-      "Show the training's curves on the page too: what 'train --history' wrote.", valueName: "file.json"))
+      "Show the training's curves on the page too: what 'train --history' wrote.", valueName: "file.json"),
+    completion: .jsonFile)
   var history: String?
 
   @OptionGroup var convolutions: ConvolutionOptions
@@ -89,10 +95,11 @@ struct ActivationsCommand: ParsableCommand {
     }
     let folder = ActivationFolder(
       path: output, format: format, colorMap: colorMap, scale: scale.scale, writesArrays: npy)
-    let count = try folder.write(
+    let prediction = (try? saved.classify(input))?.first
+    let sections = try folder.write(
       activations, of: picture.element(at: 0), named: name, channels: channels?.channels ?? [],
-      prediction: (try? saved.classify(input))?.first, history: history)
-    print("\(output): \(count) pictures; open \(output)/index.html")
+      prediction: prediction, history: history)
+    try PictureReport(folder: output, sections: sections, prediction: prediction).tell(asJSON: json)
   }
 
   /// The image as the network's input, and what it is called.

@@ -1,21 +1,29 @@
 import ArgumentParser
 import CNN
+import Figures
 import ImageData
+import Tensor
 
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measures a model's loss and accuracy on labelled images.",
     discussion: """
-      The images' classes must be the model's; images are prepared as in training.
+      The images' classes must be the model's; images are prepared as in training. Below loss and metrics stands a line \
+      for each class: how many images it has, which share of those that were taken for it are of it (precision), which \
+      share of its own were found (recall), the harmonic mean of both (F1), and for which share of all images it was told \
+      rightly whether they are of it (accuracy).
         convscope evaluate cats.safetensors photos/test
-        convscope evaluate fashion.safetensors /usr/share/datasets/fashion-mnist
+        convscope evaluate fashion.safetensors /usr/share/datasets/fashion-mnist \\
+          --confusion mistakes.png
+        convscope evaluate fashion.safetensors /usr/share/datasets/fashion-mnist \\
+          --metrics accuracy,top-2,auc --json
       """)
 
-  @Argument(help: "A model that 'convscope train' saved.")
+  @Argument(help: "A model that 'convscope train' saved.", completion: .modelFile)
   var model: String
 
-  @Argument(help: "Labelled images of any kind that 'convscope train' takes.")
+  @Argument(help: "Labelled images of any kind that 'convscope train' takes.", completion: .file())
   var data: String
 
   @Option(help: "Which images of Fashion-MNIST's and CIFAR's files and of arrays.")
@@ -24,36 +32,54 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "How many images go through the network together.")
   var batchSize = 32
 
-  @Flag(help: "Print the figures as JSON.")
+  @Option(
+    help: ArgumentHelp("Draw how often each class was taken for each.", valueName: "file.png|file.svg"),
+    completion: .pictureFile)
+  var confusion: String?
+
+  @Option(help: "The colours of that picture, from no image to all of a class.")
+  var colorMap = ColorMap.viridis
+
+  @Flag(help: "Print everything as JSON.")
   var json = false
 
   @OptionGroup(title: "Data") var dataOptions: DataOptions
-  @OptionGroup var convolutions: ConvolutionOptions
-  @OptionGroup var threads: ThreadsOption
+  @OptionGroup(title: "Loss and metrics") var loss: LossOptions
+  @OptionGroup(title: "Computation") var convolutions: ConvolutionOptions
+  @OptionGroup(title: "Computation") var threads: ThreadsOption
 
   func validate() throws {
     guard (1...1_000_000).contains(batchSize) else {
       throw ValidationError("--batch-size must be from 1 to 1000000, not \(batchSize)")
     }
+    if let confusion, (try? FigureFormat(path: confusion)) == nil {
+      throw ValidationError("--confusion takes a file whose name ends in .png or .svg, not \(confusion)")
+    }
   }
 
   func run() throws {
     threads.apply()
+    if let confusion { try AtomicFile.checkWriting(to: confusion) }
     let preference = try convolutions.preference()
     let saved = try SavedModel(contentsOf: model)
     saved.model.convolutions = preference
     let preparation = try ImagePreparation(of: saved)
-    let images = try dataOptions.images(data, part: part.part, classNames: saved.namesOfClasses())
+    let names = try saved.namesOfClasses()
+    let images = try dataOptions.images(data, part: part.part, classNames: names)
     if !json { print("\(data): \(images.inWords)") }
-    saved.model.compile(loss: try saved.model.classificationLoss(), metrics: [.accuracy])
+    let objective = try loss.objective(for: saved.model)
+    let counter = ConfusionCounter(classCount: names.count)
+    saved.model.compile(loss: objective.loss, metrics: objective.metrics + [counter.metric])
     let batches = images.batches(
-      of: batchSize, preparation: preparation, skipDamaged: dataOptions.skipDamaged)
+      of: batchSize, preparation: preparation, labels: objective.labels, skipDamaged: dataOptions.skipDamaged)
     defer { DamagedFiles.tell(batches.damaged) }
     let figures = try saved.model.evaluate(batches)
-    if json {
-      print(try JSONText.of(Dictionary(uniqueKeysWithValues: figures.map { ($0.name, $0.value) })))
-    } else {
-      print(figures.map { "\($0.name): \($0.value.fourDecimals)" }.joined(separator: " - "))
+    let report = ClassificationReport(
+      figures: figures.filter { $0.name != counter.metric.name }, matrix: counter.matrix, classNames: names)
+    if let confusion {
+      try ConfusionFigure(counter.matrix, classNames: names, colorMap: colorMap).write(to: confusion)
     }
+    print(json ? try JSONText.of(report) : report.description)
+    if let confusion, !json { print("Wrote \(confusion)") }
   }
 }

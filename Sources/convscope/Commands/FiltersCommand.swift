@@ -18,13 +18,15 @@ struct FiltersCommand: ParsableCommand {
       'convscope summary' tells the layers' names.
       """)
 
-  @Argument(help: "A model that 'convscope train' saved.")
+  @Argument(help: "A model that 'convscope train' saved.", completion: .modelFile)
   var model: String
 
   @Option(help: ArgumentHelp("Which layers: all, first:N, or names with commas.", valueName: "layers"))
   var layers = LayerSelection.all
 
-  @Option(help: ArgumentHelp("The folder to write to; it is made if need be.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder to write to; it is made if need be.", valueName: "folder"),
+    completion: .directory)
   var output: String
 
   @Option(help: "The colours of weights, smallest to largest.")
@@ -32,6 +34,9 @@ struct FiltersCommand: ParsableCommand {
 
   @Option(help: "What kind of files the pictures are.")
   var format = FigureFormat.png
+
+  @Flag(help: "Print the files as JSON.")
+  var json = false
 
   func run() throws {
     let saved = try SavedModel(contentsOf: model)
@@ -59,7 +64,7 @@ struct FiltersCommand: ParsableCommand {
         "What each convolution looks for, from the first to the last. Click a picture to see it in full size.",
       sections: sections
     ).write(to: "\(output)/index.html")
-    print("\(output): \(sections.map(\.pictures.count).reduce(0, +)) pictures; open \(output)/index.html")
+    try PictureReport(folder: output, sections: sections).tell(asJSON: json)
   }
 }
 

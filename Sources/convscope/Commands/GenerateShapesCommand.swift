@@ -12,7 +12,9 @@ struct GenerateShapesCommand: ParsableCommand {
         convscope train shapes --epochs 3 --output shapes.safetensors
       """)
 
-  @Argument(help: "The folder to write to; it is made if need be, and files in it are replaced.")
+  @Argument(
+    help: "The folder to write to; it is made if need be, and files in it are replaced.",
+    completion: .directory)
   var folder: String
 
   @Option(help: "The number of images for training.")

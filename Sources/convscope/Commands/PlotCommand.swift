@@ -13,13 +13,19 @@ struct PlotCommand: ParsableCommand {
         convscope plot cats.json --output cats.png
         convscope plot plain.json augmented.json \\
           --names plain,augmented --title Augmentation --output both.svg
+
+      With --json it prints the curves' values as well, or without --output instead.
       """)
 
-  @Argument(help: "What 'convscope train --history FILE.json' wrote.")
+  @Argument(help: "What 'convscope train --history FILE.json' wrote.", completion: .jsonFile)
   var histories: [String]
 
-  @Option(help: ArgumentHelp("The picture to write.", valueName: "file.png|file.svg"))
-  var output: String
+  @Option(
+    help: ArgumentHelp("The picture to write.", valueName: "file.png|file.svg"), completion: .pictureFile)
+  var output: String?
+
+  @Flag(help: "Print the curves' values as JSON: null where a figure was not measured.")
+  var json = false
 
   @Option(
     help: ArgumentHelp(
@@ -39,7 +45,8 @@ struct PlotCommand: ParsableCommand {
   }
 
   func validate() throws {
-    guard (try? FigureFormat(path: output)) != nil else {
+    guard output != nil || json else { throw ValidationError("give the picture to write: --output FILE") }
+    if let output, (try? FigureFormat(path: output)) == nil {
       throw ValidationError("--output takes a file whose name ends in .png or .svg, not \(output)")
     }
     guard runNames.count == histories.count else {
@@ -52,7 +59,27 @@ struct PlotCommand: ParsableCommand {
       CurvesFigure.Run(
         name: histories.count == 1 && names == nil ? "" : name, history: try HistoryFile.read(path))
     }
-    try CurvesFigure(runs: runs, title: title).write(to: output)
-    print("Wrote \(output)")
+    if let output { try CurvesFigure(runs: runs, title: title).write(to: output) }
+    if json {
+      print(try JSONText.of(zip(runNames, runs).map { Curves(name: $0, $1.history) }))
+    } else if let output {
+      print("Wrote \(output)")
+    }
+  }
+
+  /// One training's curves: a value for each epoch.
+  private struct Curves: Encodable {
+    let name: String
+    let epochs: [Int]
+    let seconds: [Double]
+    let figures: [String: [Double?]]
+
+    init(name: String, _ history: History) {
+      self.name = name
+      epochs = history.epochs.map(\.number)
+      seconds = history.epochs.map(\.seconds)
+      figures = Dictionary(
+        uniqueKeysWithValues: history.names.map { name in (name, history.epochs.map { $0.values[name] }) })
+    }
   }
 }

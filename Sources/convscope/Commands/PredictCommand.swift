@@ -13,10 +13,10 @@ struct PredictCommand: ParsableCommand {
         convscope predict cats.safetensors *.jpg --json
       """)
 
-  @Argument(help: "A model that 'convscope train' saved.")
+  @Argument(help: "A model that 'convscope train' saved.", completion: .modelFile)
   var model: String
 
-  @Argument(help: "JPEG or PNG files.")
+  @Argument(help: "JPEG or PNG files.", completion: .imageFile)
   var images: [String]
 
   @Option(help: "How many classes are told for each image; all in JSON unless given. (default: 3)")

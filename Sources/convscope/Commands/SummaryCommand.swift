@@ -1,18 +1,23 @@
 import ArgumentParser
 import CNN
+import Tensor
 
 struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
     abstract: "Prints a model's layers, output shapes and numbers of parameters.",
     usage: """
-      convscope summary <model>
+      convscope summary <model> [<options>]
       convscope summary --architecture <architecture> [<options>]
       """,
     discussion: """
       Of a saved model, or of an architecture before it is trained:
         convscope summary cats.safetensors
         convscope summary --architecture walkthrough --image-size 150 --classes 2
+
+      An architecture of your own begins with another one's, as JSON:
+        convscope summary --architecture vgg-small --save-architecture mine.json
+        convscope train photos/train --architecture mine.json --output m.safetensors
 
       A model in the model is one line, and its layers follow with --expand-nested; other commands call them by the \
       names of both, such as base/conv2d_1.
@@ -23,14 +28,28 @@ struct SummaryCommand: ParsableCommand {
   @Flag(help: "List the layers of models in the model, too.")
   var expandNested = false
 
+  @Option(
+    help: ArgumentHelp("Write the architecture, without weights.", valueName: "file.json"),
+    completion: .jsonFile)
+  var saveArchitecture: String?
+
+  @Flag(help: "Print the summary as JSON.")
+  var json = false
+
   func run() throws {
-    guard let saved = try source.savedModel() else {
-      print(try source.network().summary(expandNested: expandNested))
+    let saved = try source.savedModel()
+    let model = try saved?.model ?? source.network()
+    if let saveArchitecture { try NetworkArchitecture(of: model).write(to: saveArchitecture) }
+    if json {
+      print(try JSONText.of(ModelSummary(model, saved: saved)))
       return
     }
-    print(saved.model.summary(expandNested: expandNested))
-    if !saved.classNames.isEmpty { print(" Classes: \(saved.classNames.joined(separator: ", "))") }
-    if let preprocessing = saved.preprocessing { print(" Images: \(preprocessing.line)") }
+    print(model.summary(expandNested: expandNested))
+    if let saved, !saved.classNames.isEmpty {
+      print(" Classes: \(saved.classNames.joined(separator: ", "))")
+    }
+    if let preprocessing = saved?.preprocessing { print(" Images: \(preprocessing.line)") }
+    if let saveArchitecture { print("Wrote \(saveArchitecture)") }
   }
 }
 

@@ -16,7 +16,8 @@ struct TrainCommand: ParsableCommand {
       DATA is a folder with a sub-folder of JPEG and PNG images for each class, a CSV file of paths and classes, a .npz \
       file or a folder of .npy files (x_train, y_train, x_test, y_test), CIFAR's binary files, or Fashion-MNIST's files. \
       Where there are test images beside the training's, validation takes them, unless told otherwise. The architecture \
-      decides the options that are not given.
+      decides the options that are not given; it is a network by name or a JSON file, for which 'convscope summary \
+      --save-architecture' makes a beginning.
 
       The experiment of the walk-through, cats or dogs:
         convscope train cats_dogs_small/train \\
@@ -41,94 +42,154 @@ struct TrainCommand: ParsableCommand {
           --exif-orientation --keep-aspect-ratio --interpolation bilinear \\
           --output breeds.safetensors
 
+      The same with more patience: dropout, a learning rate that falls as a cosine, and the best epoch kept:
+        convscope train /usr/share/datasets/fashion-mnist --epochs 24 \\
+          --dropout 0.5 --label-smoothing 0.05 --schedule cosine --seed 1 \\
+          --monitor val_accuracy --save-best best.safetensors \\
+          --output fashion.safetensors
+
+      What a training would take, without beginning it:
+        convscope train photos/train --architecture resnet20 --dry-run
+
       The files are written after every epoch. The same command with the same seed gives the same model, bit for bit, \
       on the same machine.
 
       A training that is stopped, by Ctrl-C or by a power cut, goes on from its checkpoint and ends as if it had never \
-      stopped; options that are given again take the place of the first ones:
+      stopped. Files to write and, unless a schedule follows from it, the number of epochs may be given anew; other \
+      options that are given again must be the same:
         convscope train --resume cats.safetensors.checkpoint
         convscope train --resume cats.safetensors.checkpoint --epochs 60
       """)
 
-  @Argument(help: "The images for training.")
+  @Argument(help: "The images for training.", completion: .file())
   var data: String?
 
-  @Option(help: ArgumentHelp("Images to measure after each epoch, in the same classes.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Images to measure after each epoch, in the same classes.", valueName: "folder"),
+    completion: .file())
   var validation: String?
 
-  @Option(help: ArgumentHelp("The model to write.", valueName: "file.safetensors"))
+  @Option(help: ArgumentHelp("The model to write.", valueName: "file.safetensors"), completion: .modelFile)
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "Go on with a training that was stopped, from its checkpoint.", valueName: "file.checkpoint"))
+      "Go on with a training that was stopped, from its checkpoint.", valueName: "file.checkpoint"),
+    completion: .file(extensions: ["checkpoint"]))
   var resume: String?
 
   @Option(
     help: ArgumentHelp(
       "Where to keep what it takes to go on; it stays. (default: beside the model, removed at the end)",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["checkpoint"]))
   var checkpoint: String?
+
+  @Option(
+    help: ArgumentHelp("Write each epoch's figures, as a table or JSON.", valueName: "file.csv|file.json"),
+    completion: .file(extensions: ["csv", "json"]))
+  var history: String?
+
+  @Option(
+    help: ArgumentHelp("Draw the curves of loss and accuracy.", valueName: "file.png|file.svg"),
+    completion: .pictureFile)
+  var curves: String?
+
+  @Flag(help: "Tell the network, the memory and the time that a training would take; write nothing.")
+  var dryRun = false
+
+  @Flag(help: "Print one JSON object at the end, and nothing before it.")
+  var json = false
 
   @OptionGroup(title: "Network and images") var network: NetworkOptions
   @OptionGroup(title: "Network and images") var preparation: PreparationOptions
   @OptionGroup(title: "Data") var dataOptions: DataOptions
   @OptionGroup(title: "Training") var schedule: ScheduleOptions
+  @OptionGroup(title: "Loss and metrics") var loss: LossOptions
+  @OptionGroup(title: "Regularization") var regularization: RegularizationOptions
+  @OptionGroup(title: "Optimizer") var optimizer: OptimizerOptions
+  @OptionGroup(title: "Learning rate") var learningRate: LearningRateOptions
+  @OptionGroup(title: "Stopping, checkpoints and logs") var callbacks: CallbackOptions
   @OptionGroup(title: "Random changes of training images") var augmentation: AugmentationOptions
-
-  @Option(
-    help: ArgumentHelp("Write each epoch's figures, as a table or JSON.", valueName: "file.csv|file.json"))
-  var history: String?
-
-  @Option(help: ArgumentHelp("Draw the curves of loss and accuracy.", valueName: "file.png|file.svg"))
-  var curves: String?
-
-  @OptionGroup var convolutions: ConvolutionOptions
-  @OptionGroup var threads: ThreadsOption
+  @OptionGroup(title: "Computation") var convolutions: ConvolutionOptions
+  @OptionGroup(title: "Computation") var threads: ThreadsOption
 
   func validate() throws {
     if resume == nil {
       guard data != nil else { throw ValidationError("give the images for training, or --resume FILE") }
-      guard output != nil else { throw ValidationError("give the model to write: --output FILE") }
+      guard output != nil || dryRun else { throw ValidationError("give the model to write: --output FILE") }
     }
     if let curves, (try? FigureFormat(path: curves)) == nil {
       throw ValidationError("--curves takes a file whose name ends in .png or .svg, not \(curves)")
     }
+    if callbacks.reduceLearningRate != nil, learningRate.schedule != .constant {
+      throw ValidationError(
+        "--reduce-learning-rate goes with a constant learning rate, not with --schedule \(learningRate.schedule.rawValue)"
+      )
+    }
   }
 
   func run() throws {
-    guard let resume else { return try train(resuming: nil, arguments: TrainingArguments()) }
+    let programBytes = ProcessMemory.residentBytes
+    guard let resume else {
+      return try train(resuming: nil, arguments: TrainingArguments(), programBytes: programBytes)
+    }
     let checkpoint = try Checkpoint(contentsOf: resume)
     let arguments = try TrainingArguments(after: checkpoint)
     var command = try arguments.command()
+    try command.settings.check(goingOnFrom: arguments.earlierCommand().settings)
     // It goes on in the same file.
     if command.checkpoint == nil { command.checkpoint = resume }
-    try command.train(resuming: checkpoint, arguments: arguments)
+    try command.train(resuming: checkpoint, arguments: arguments, programBytes: programBytes)
   }
 
-  private func train(resuming checkpoint: Checkpoint?, arguments: TrainingArguments) throws {
-    guard let data, let output else { throw ToolError("the checkpoint does not tell what was trained on") }
+  /// What a training that goes on must have in common with its beginning.
+  private var settings: TrainingSettings {
+    let groups: [TrainingSettings] = [
+      network.settings, preparation.settings, dataOptions.settings, schedule.settings, loss.settings,
+      regularization.settings, optimizer.settings,
+      learningRate.settings, callbacks.settings, augmentation.settings, convolutions.settings,
+      ["--validation": .of(validation)],
+      learningRate.dependsOnEpochs ? ["--epochs": .of(schedule.epochs)] : [:],
+    ]
+    return groups.reduce([:], +)
+  }
+
+  private func train(
+    resuming checkpoint: Checkpoint?, arguments: TrainingArguments, programBytes: Int
+  ) throws {
+    guard let data else { throw ToolError("the checkpoint does not tell what was trained on") }
     threads.apply()
+    if dryRun {
+      let task = try TrainingTask(self, data: data, resuming: checkpoint)
+      let estimate = try TrainingEstimate(of: task, programBytes: programBytes)
+      print(json ? try JSONText.of(estimate) : "\(task.announcement)\n\(task.model.summary())\n\(estimate)")
+      return
+    }
+    guard let output else { throw ToolError("the checkpoint does not tell which model to write") }
     let backup = self.checkpoint ?? "\(output).checkpoint"
-    let results = TrainingResults(model: output, history: history, curves: curves, checkpoint: backup)
+    let results = TrainingResults(
+      model: output, history: history, curves: curves, checkpoint: backup,
+      others: [callbacks.saveBest, callbacks.csvLog, callbacks.tensorboard].compactMap { $0 })
     try results.check()
-    let preference = try convolutions.preference()
-    let task = try TrainingTask(
-      data: data, validation: validation, dataOptions: dataOptions, network: network,
-      preparation: preparation,
-      schedule: schedule, augmentation: augmentation.augmentation, resuming: checkpoint)
-    task.model.convolutions = preference
-    print(task.announcement)
-    print(task.model.summary())
-    fflush(nil)
-    let isComplete = try KeptTraining.telling(of: backup) {
+    try callbacks.checkFiles()
+    let task = try TrainingTask(self, data: data, resuming: checkpoint)
+    if !json {
+      print(task.announcement)
+      print(task.model.summary())
+      fflush(nil)
+    }
+    let outcome = try KeptTraining.telling(of: backup) {
       try task.run(writing: results, arguments: arguments)
     }
-    guard isComplete else {
-      print("Stopped. To go on: convscope train --resume \(backup)")
+    if json { print(try JSONText.of(TrainingReport(outcome, of: task, results: results))) }
+    guard outcome.isComplete else {
+      let advice = "Stopped. To go on: convscope train --resume \(backup)"
+      if json { Notes.write(advice) } else { print(advice) }
       throw ExitCode(130)
     }
     if backup == "\(output).checkpoint" { unlink(backup) }
+    guard !json else { return }
+    if let note = outcome.callbacks.note { print(note) }
     print("Saved \(results.paths.joined(separator: ", "))")
   }
 }

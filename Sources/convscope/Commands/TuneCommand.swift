@@ -36,7 +36,7 @@ struct TuneCommand: ParsableCommand {
   @Option(help: "How long each convolution is measured in each direction.")
   var seconds = 0.2
 
-  @Option(help: ArgumentHelp("The file to write.", valueName: "file.json"))
+  @Option(help: ArgumentHelp("The file to write.", valueName: "file.json"), completion: .jsonFile)
   var output: String
 
   @OptionGroup var threads: ThreadsOption

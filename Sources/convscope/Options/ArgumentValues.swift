@@ -3,7 +3,6 @@ public import CNN
 public import Figures
 import ImageData
 
-extension StandardNetwork: ExpressibleByArgument {}
 extension Preprocessing.Interpolation: ExpressibleByArgument {}
 extension Preprocessing.ColorMode: ExpressibleByArgument {}
 extension ColorMap: ExpressibleByArgument {}
@@ -32,4 +31,14 @@ enum ScaleOption: String, CaseIterable, ExpressibleByArgument {
     case .perChannel: .perChannel
     }
   }
+}
+
+extension CompletionKind {
+  /// A model that `train` saved.
+  static var modelFile: CompletionKind { .file(extensions: ["safetensors"]) }
+  /// A picture that figures can be written to.
+  static var pictureFile: CompletionKind { .file(extensions: FigureFormat.allCases.map(\.rawValue)) }
+  /// An image to look at.
+  static var imageFile: CompletionKind { .file(extensions: ["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"]) }
+  static var jsonFile: CompletionKind { .file(extensions: ["json"]) }
 }

@@ -73,6 +73,16 @@ struct AugmentationOptions: ParsableArguments {
       mixUp: mixUp == 0 ? nil : MixUp(alpha: mixUp))
     return augmentation == Augmentation(fillMode: fillMode.mode) ? nil : augmentation
   }
+
+  var settings: TrainingSettings {
+    [
+      "--rotation": .of(rotation), "--width-shift": .of(widthShift), "--height-shift": .of(heightShift),
+      "--shear": .of(shear), "--zoom": .of(zoom), "--channel-shift": .of(channelShift),
+      "--horizontal-flip": .of(horizontalFlip), "--vertical-flip": .of(verticalFlip),
+      "--fill-mode": .of(fillMode), "--brightness": .of(brightness?.range),
+      "--random-erasing": .of(randomErasing), "--mix-up": .of(mixUp),
+    ]
+  }
 }
 
 /// What is seen beyond an image's edge: the nearest pixel, the image mirrored, repeated, or black.

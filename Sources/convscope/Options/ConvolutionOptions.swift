@@ -10,7 +10,8 @@ struct ConvolutionOptions: ParsableArguments {
   var convolutions: ConvolutionsArgument?
 
   @Option(
-    help: ArgumentHelp("Use what 'convscope tune' found to be the fastest.", valueName: "file.json"))
+    help: ArgumentHelp("Use what 'convscope tune' found to be the fastest.", valueName: "file.json"),
+    completion: .jsonFile)
   var tuning: String?
 
   func validate() throws {
@@ -23,6 +24,10 @@ struct ConvolutionOptions: ParsableArguments {
   func preference() throws -> ConvolutionPreference {
     if let tuning { return .tuned(try ConvolutionTuning(contentsOf: tuning)) }
     return convolutions?.preference ?? .automatic
+  }
+
+  var settings: TrainingSettings {
+    ["--convolutions": .of(convolutions?.preference.description), "--tuning": .of(tuning)]
   }
 }
 

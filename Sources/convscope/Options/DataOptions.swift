@@ -26,6 +26,14 @@ struct DataOptions: ParsableArguments {
     help: "Whether a CSV file's first row names the columns. (default: unless it has an image's path)")
   var header: Bool?
 
+  var settings: TrainingSettings {
+    [
+      "--skip-damaged": .of(skipDamaged), "--image-column": .of(imageColumn),
+      "--label-column": .of(labelColumn),
+      "--header": .of(header),
+    ]
+  }
+
   /// The images that a path leads to. Throws as `LabelledImages` does.
   func images(_ path: String, part: IdxImages.Part, classNames: [String]? = nil) throws -> LabelledImages {
     try LabelledImages(

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A size written `150` for a square or `120x160` for height and width.
-struct ImageSize: Hashable, ExpressibleByArgument {
+struct ImageSize: Hashable, ExpressibleByArgument, CustomStringConvertible {
   var height: Int
   var width: Int
 
@@ -14,4 +14,6 @@ struct ImageSize: Hashable, ExpressibleByArgument {
     else { return nil }
     (self.height, self.width) = (height, width)
   }
+
+  var description: String { "\(height)x\(width)" }
 }

@@ -4,11 +4,11 @@ import Tensor
 
 /// A saved model, or an architecture before it is trained.
 struct ModelOptions: ParsableArguments {
-  @Argument(help: "A model that 'convscope train' saved.")
+  @Argument(help: "A model that 'convscope train' saved.", completion: .modelFile)
   var model: String?
 
   @Option(help: "The network to take instead of a saved one.")
-  var architecture: StandardNetwork?
+  var architecture: ArchitectureChoice?
 
   @Option(help: "The images' size, as 150 or 120x160. (default: the architecture's)")
   var imageSize: ImageSize?
@@ -16,7 +16,7 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "The images' colours. (default: the architecture's)")
   var colorMode: Preprocessing.ColorMode?
 
-  @Option(help: "The number of classes. (default: 2 for walkthrough, 10 for fashion)")
+  @Option(help: "The number of classes. (default: 2 for walkthrough, 10 for other names)")
   var classes: Int?
 
   func validate() throws {
@@ -38,10 +38,14 @@ struct ModelOptions: ParsableArguments {
   /// The network, whichever way it is named.
   func network() throws -> Model {
     if let saved = try savedModel() { return saved.model }
-    let architecture = architecture ?? .walkthrough  // one of both is given
-    var input = architecture.usualInput.dimensions
+    let chosen = try (architecture ?? .standard(.walkthrough)).network()  // one of both is given
+    guard imageSize != nil || colorMode != nil else { return try chosen.model(input: nil, classes: classes) }
+    var input = chosen.usualInput.dimensions
+    guard input.count == 3 else {
+      throw ToolError("the network takes inputs of shape \(chosen.usualInput), which are not images")
+    }
     if let imageSize { input.replaceSubrange(0..<2, with: [imageSize.height, imageSize.width]) }
     if let colorMode { input[2] = colorMode.channels }
-    return try architecture.model(input: Shape(input), classes: classes ?? architecture.usualClassCount)
+    return try chosen.model(input: Shape(input), classes: classes)
   }
 }

@@ -3,25 +3,23 @@ import CNN
 
 /// An optimizer by name.
 enum OptimizerChoice: String, CaseIterable, ExpressibleByArgument {
-  case rmsprop, sgd, adam
+  case rmsprop, sgd, adam, adamw, nadam, adamax, adagrad, adadelta
 
   init(of optimizer: any Optimizer) {
-    switch optimizer {
-    case is SGD: self = .sgd
-    case is Adam: self = .adam
-    default: self = .rmsprop
-    }
+    self = Self.allCases.first { type(of: $0.usual) == type(of: optimizer) } ?? .rmsprop
   }
 
-  /// The optimizer with the given settings, and its usual ones for those that are nil.
-  func optimizer(learningRate: Float?, momentum: Float?) -> any Optimizer {
-    var optimizer: any Optimizer =
-      switch self {
-      case .rmsprop: RMSprop()
-      case .sgd: SGD(momentum: momentum ?? 0)
-      case .adam: Adam()
-      }
-    if let learningRate { optimizer.learningRate = .constant(learningRate) }
-    return optimizer
+  /// The optimizer with its usual settings.
+  var usual: any Optimizer {
+    switch self {
+    case .rmsprop: RMSprop()
+    case .sgd: SGD()
+    case .adam: Adam()
+    case .adamw: AdamW()
+    case .nadam: Nadam()
+    case .adamax: Adamax()
+    case .adagrad: Adagrad()
+    case .adadelta: Adadelta()
+    }
   }
 }

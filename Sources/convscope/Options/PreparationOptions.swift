@@ -22,6 +22,16 @@ struct PreparationOptions: ParsableArguments {
   @Flag(help: "Centre each colour so and divide it by its standard deviation over all training images.")
   var featurewiseStdNormalization = false
 
+  var settings: TrainingSettings {
+    [
+      "--keep-aspect-ratio": .of(keepAspectRatio), "--exif-orientation": .of(exifOrientation),
+      "--samplewise-center": .of(samplewiseCenter),
+      "--samplewise-std-normalization": .of(samplewiseStdNormalization),
+      "--featurewise-center": .of(featurewiseCenter),
+      "--featurewise-std-normalization": .of(featurewiseStdNormalization),
+    ]
+  }
+
   /// Adds to a preprocessing what is asked for, and what the training images are measured for.
   func completed(
     _ preprocessing: Preprocessing, of images: LabelledImages, _ data: DataOptions,

@@ -1,77 +1,70 @@
 import ArgumentParser
 import CNN
 
-/// How long and by which rule a network is trained.
+/// How long a network is trained, and on how many images at once.
 struct ScheduleOptions: ParsableArguments {
-  @Option(help: "How many epochs. (default: 30 for walkthrough, 5 for fashion)")
+  @Option(
+    help: "How many epochs. (default: 30 for walkthrough and files, 5 for fashion and lenet, 20 for others)")
   var epochs: Int?
+
+  @Option(help: "How many epochs count as done: numbering begins after them. (default: 0)")
+  var initialEpoch: Int?
 
   @Option(help: "How many batches an epoch has. (default: as many as take every image once)")
   var stepsPerEpoch: Int?
 
   @Option(
-    help: "How many images go through the network together. (default: 20 for walkthrough, 64 for fashion)")
+    help: """
+      How many images go through the network together. (default: 20 for walkthrough, 32 for files, 64 for others)
+      """)
   var batchSize: Int?
 
   @Option(help: "How many batches of the validation images are measured, always the same. (default: all)")
   var validationSteps: Int?
 
-  @Option(help: "The rule by which weights change. (default: rmsprop for walkthrough, adam for fashion)")
-  var optimizer: OptimizerChoice?
+  @Option(help: ArgumentHelp("Validate after every so-manyth epoch only.", valueName: "epochs"))
+  var validationFrequency = 1
 
   @Option(
-    help: """
-      How far weights go in a step. (default: 1e-4 for walkthrough, 1e-3 for fashion; with another optimizer than \
-      theirs 0.01 for sgd, 0.001 for the others)
-      """)
-  var learningRate: Float?
-
-  @Option(help: "How much of its last step sgd keeps, from 0 to below 1. (default: 0)")
-  var momentum: Float?
+    help: ArgumentHelp(
+      """
+      How much images count by their class: balanced, so that rare classes count as much as others, or weights such as \
+      cats=1.5,dogs=0.7.
+      """, valueName: "weights"))
+  var classWeights: ClassWeightsArgument?
 
   @Option(help: "What the first weights and the order of images follow from.")
   var seed: UInt64 = 0
 
   func validate() throws {
-    let counts = [
+    let counts: [(String, Int?)] = [
       ("--epochs", epochs), ("--steps-per-epoch", stepsPerEpoch), ("--batch-size", batchSize),
-      ("--validation-steps", validationSteps),
+      ("--validation-steps", validationSteps), ("--validation-frequency", validationFrequency),
     ]
     for (name, value) in counts {
       if let value, !(1...1_000_000).contains(value) {
         throw ValidationError("\(name) must be from 1 to 1000000, not \(value)")
       }
     }
-    if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
-      throw ValidationError("--learning-rate must be above 0, not \(learningRate)")
-    }
-    if let momentum {
-      guard momentum >= 0, momentum < 1 else {
-        throw ValidationError("--momentum must be from 0 to below 1, not \(momentum)")
+    if let initialEpoch {
+      guard (0..<1_000_000).contains(initialEpoch) else {
+        throw ValidationError("--initial-epoch must be from 0 to 999999, not \(initialEpoch)")
       }
-      guard optimizer == .sgd else { throw ValidationError("--momentum goes with --optimizer sgd") }
+      if let epochs, initialEpoch >= epochs {
+        throw ValidationError("--initial-epoch must be below --epochs, the number of the last one")
+      }
     }
   }
 
-  func epochs(for network: StandardNetwork) -> Int {
-    switch network {
-    case .walkthrough: epochs ?? 30
-    case .fashion: epochs ?? 5
-    }
-  }
+  func epochs(for network: ChosenNetwork) -> Int { epochs ?? network.usualEpochs }
+  func batchSize(for network: ChosenNetwork) -> Int { batchSize ?? network.usualBatchSize }
 
-  func batchSize(for network: StandardNetwork) -> Int {
-    switch network {
-    case .walkthrough: batchSize ?? 20
-    case .fashion: batchSize ?? 64
-    }
-  }
-
-  func optimizer(for network: StandardNetwork) -> any Optimizer {
-    let usual = network.usualOptimizer
-    let choice = optimizer ?? OptimizerChoice(of: usual)
-    let isUsual = choice == OptimizerChoice(of: usual)
-    return choice.optimizer(
-      learningRate: learningRate ?? (isUsual ? usual.learningRate.rate(at: 0) : nil), momentum: momentum)
+  var settings: TrainingSettings {
+    [
+      "--initial-epoch": .of(initialEpoch), "--steps-per-epoch": .of(stepsPerEpoch),
+      "--batch-size": .of(batchSize),
+      "--validation-steps": .of(validationSteps), "--validation-frequency": .of(validationFrequency),
+      "--class-weights": .of(classWeights), "--seed": .of(seed),
+    ]
   }
 }

@@ -5,6 +5,8 @@ import Foundation
 /// What stood after `convscope train`: a checkpoint keeps it, so that `--resume FILE` alone goes on.
 struct TrainingArguments {
   private let arguments: [String]
+  /// Those that the checkpoint kept.
+  private let kept: [String]
 
   private static let key = "train_arguments"
   private static let resume = "--resume"
@@ -21,7 +23,7 @@ struct TrainingArguments {
       }
     }
     guard let checkpoint else {
-      arguments = own
+      (arguments, kept) = (own, [])
       return
     }
     guard let text = checkpoint.notes[Self.key],
@@ -32,10 +34,14 @@ struct TrainingArguments {
       )
     }
     arguments = kept + own
+    self.kept = kept
   }
 
   /// The command that they make.
   func command() throws -> TrainCommand { try TrainCommand.parse(arguments) }
+
+  /// The command with which the training was begun.
+  func earlierCommand() throws -> TrainCommand { try TrainCommand.parse(kept) }
 
   func notes() throws -> [String: String] {
     [Self.key: String(decoding: try JSONEncoder().encode(arguments), as: UTF8.self)]

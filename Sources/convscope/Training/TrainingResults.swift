@@ -7,11 +7,15 @@ struct TrainingResults {
   var curves: String?
   /// What a training that is stopped goes on from.
   var checkpoint: String
+  /// What callbacks write.
+  var others: [String] = []
 
-  var paths: [String] { [model, history, curves].compactMap { $0 } }
+  var paths: [String] { [model, history, curves].compactMap { $0 } + others }
 
-  /// Throws if one of the files could not be written, before time is spent.
+  /// Throws if one of the files could not be written, before time is spent; callbacks look after their own.
   func check() throws {
-    for path in paths + [checkpoint] { try AtomicFile.checkWriting(to: path) }
+    for path in [model, history, curves, checkpoint].compactMap({ $0 }) {
+      try AtomicFile.checkWriting(to: path)
+    }
   }
 }

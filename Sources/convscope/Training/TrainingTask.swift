@@ -4,37 +4,49 @@ import Tensor
 
 /// A training that is ready to begin: the images, the network and the schedule, the options' gaps filled.
 struct TrainingTask {
-  let model: Model
-  private let checkpoint: Checkpoint?
-  private let images: LabelledImages
-  private let validation: LabelledImages?
-  private let network: StandardNetwork
-  private let preprocessing: Preprocessing
-  private let options: NetworkOptions
-  private let dataOptions: DataOptions
-  private let schedule: ScheduleOptions
-  private let augmentation: Augmentation?
+  /// How a training ended.
+  struct Outcome {
+    let history: History
+    /// Whether it came to its end; otherwise Ctrl-C stopped it.
+    let isComplete: Bool
+    let callbacks: TrainingCallbacks
+  }
 
-  /// Finds the images and builds the network, or takes that of a checkpoint.
-  init(
-    data: String, validation: String?, dataOptions: DataOptions, network options: NetworkOptions,
-    preparation: PreparationOptions, schedule: ScheduleOptions, augmentation: Augmentation?,
-    resuming checkpoint: Checkpoint?
-  ) throws {
+  let model: Model
+  let images: LabelledImages
+  let validation: LabelledImages?
+  let preprocessing: Preprocessing
+  let objective: ClassifierObjective
+  let batchSize: Int
+  let epochs: Int
+  /// The batches of training, and how many make an epoch.
+  let trainingBatches: ImageBatches
+  let stepsPerEpoch: Int
+  let validationBatches: ImageBatches?
+  /// The command whose options these are.
+  let command: TrainCommand
+  let checkpoint: Checkpoint?
+  private let classWeights: [Int: Float]
+
+  /// Finds the images and builds the network, or takes that of a checkpoint, and compiles it.
+  init(_ command: TrainCommand, data: String, resuming checkpoint: Checkpoint?) throws {
+    self.command = command
     self.checkpoint = checkpoint
-    self.augmentation = augmentation
-    self.dataOptions = dataOptions
-    images = try dataOptions.images(data, part: .train)
-    let classNames = images.classNames
-    let separate = try validation.map { try dataOptions.images($0, part: .test, classNames: classNames) }
-    self.validation = try separate ?? images.testPart()
-    self.options = options
-    self.schedule = schedule
-    network = options.architecture(for: images)
+    let schedule = command.schedule
+    let augmentation = command.augmentation.augmentation
+    let (dataOptions, decoding) = (command.dataOptions, command.network.decoding)
+    let images = try dataOptions.images(data, part: .train)
+    self.images = images
+    let separate = try command.validation.map {
+      try dataOptions.images($0, part: .test, classNames: images.classNames)
+    }
+    validation = try separate ?? images.testPart()
+    let network = try command.network.network(for: images)
     preprocessing =
       try checkpoint?.saved.preprocessing
-      ?? preparation.completed(
-        options.preprocessing(for: network, images: images), of: images, dataOptions, options.decoding)
+      ?? command.preparation.completed(
+        command.network.preprocessing(for: network, images: images), of: images, dataOptions, decoding)
+    let preparation = ImagePreparation(preprocessing)
     if let checkpoint {
       guard checkpoint.saved.classNames == images.classNames else {
         throw ToolError(
@@ -44,10 +56,43 @@ struct TrainingTask {
       model = checkpoint.saved.model
     } else {
       model = try network.model(
-        input: ImagePreparation(preprocessing).shape, classes: images.classNames.count,
-        dropout: options.dropout,
+        input: preparation.shape, classes: images.classNames.count, regularization: command.regularization,
         seed: schedule.seed)
     }
+    model.convolutions = try command.convolutions.preference()
+    batchSize = schedule.batchSize(for: network)
+    epochs = schedule.epochs(for: network)
+    guard schedule.initialEpoch ?? 0 < epochs else {
+      throw ToolError("--initial-epoch must be below the number of epochs, \(epochs)")
+    }
+    let objective = try command.loss.objective(for: model, mixesClasses: augmentation?.mixUp != nil)
+    self.objective = objective
+    classWeights = try schedule.classWeights?.weights(for: images) ?? [:]
+    trainingBatches = images.batches(
+      of: batchSize, preparation: preparation, labels: objective.labels, shuffle: .seeded(schedule.seed),
+      augmentation: augmentation, augmentationSeed: schedule.seed, skipDamaged: dataOptions.skipDamaged,
+      options: decoding)
+    stepsPerEpoch = schedule.stepsPerEpoch ?? max(trainingBatches.batchesPerPass ?? 1, 1)
+    // Some of the validation images must be some of every class; the order is the same in every epoch.
+    let validationOrder: Shuffle = schedule.validationSteps == nil ? .none : .seeded(schedule.seed)
+    let size = batchSize
+    validationBatches = validation.map {
+      $0.batches(
+        of: size, preparation: preparation, labels: objective.labels, shuffle: validationOrder,
+        skipDamaged: dataOptions.skipDamaged, options: decoding)
+    }
+    model.compile(
+      loss: objective.loss, optimizer: try optimizer(for: network), metrics: objective.metrics)
+  }
+
+  private func optimizer(for network: ChosenNetwork) throws -> any Optimizer {
+    let choice = command.optimizer.choice(for: network)
+    let isUsual = choice == OptimizerChoice(of: network.usualOptimizer)
+    let usual = isUsual ? network.usualOptimizer : choice.usual
+    return command.optimizer.optimizer(
+      for: network,
+      learningRate: try command.learningRate.rate(
+        usual: usual.learningRate.rate(at: 0), stepsPerEpoch: stepsPerEpoch, epochs: epochs))
   }
 
   /// What was found, in a line or two.
@@ -60,47 +105,32 @@ struct TrainingTask {
   /// Trains the network, and writes the results and the checkpoint after every epoch.
   ///
   /// - Parameter arguments: the command that trains, which the checkpoint keeps.
-  /// - Returns: Whether the training came to its end; otherwise Ctrl-C stopped it.
-  func run(writing results: TrainingResults, arguments: TrainingArguments) throws -> Bool {
+  func run(writing results: TrainingResults, arguments: TrainingArguments) throws -> Outcome {
     let interruption = Interruption()
-    let preparation = ImagePreparation(preprocessing)
-    let batchSize = schedule.batchSize(for: network)
-    let mixes = augmentation?.mixUp != nil
-    let labels = try labels(mixed: mixes)
-    let training = images.batches(
-      of: batchSize, preparation: preparation, labels: labels, shuffle: .seeded(schedule.seed),
-      augmentation: augmentation, augmentationSeed: schedule.seed, skipDamaged: dataOptions.skipDamaged,
-      options: options.decoding)
-    let validation = validation?.batches(
-      of: batchSize, preparation: preparation, labels: labels, shuffle: validationOrder,
-      skipDamaged: dataOptions.skipDamaged, options: options.decoding)
-    defer { DamagedFiles.tell(training.damaged + (validation?.damaged ?? [])) }
-    model.compile(
-      loss: labels == .categorical ? .categoricalCrossentropy : try model.classificationLoss(),
-      optimizer: schedule.optimizer(for: network), metrics: [.accuracy])
-    try model.fit(
-      training, epochs: schedule.epochs(for: network), stepsPerEpoch: schedule.stepsPerEpoch,
-      validation: validation, validationSteps: schedule.validationSteps, resuming: checkpoint,
-      seed: schedule.seed,
-      callbacks: [
-        interruption, EpochWriter(results, classNames: images.classNames, preprocessing: preprocessing),
+    let (classNames, preprocessing) = (images.classNames, preprocessing)
+    let callbacks = TrainingCallbacks(
+      command.callbacks, validates: validation != nil,
+      isScheduled: command.learningRate.schedule != .constant, goesOn: checkpoint != nil,
+      save: { try $0.save(to: $1, classNames: classNames, preprocessing: preprocessing) })
+    defer { DamagedFiles.tell(trainingBatches.damaged + (validationBatches?.damaged ?? [])) }
+    let history = try model.fit(
+      trainingBatches, epochs: epochs, stepsPerEpoch: stepsPerEpoch, validation: validationBatches,
+      validationSteps: command.schedule.validationSteps,
+      validationFrequency: .every(command.schedule.validationFrequency), classWeights: classWeights,
+      initialEpoch: command.schedule.initialEpoch ?? 0, resuming: checkpoint, seed: command.schedule.seed,
+      progress: command.json ? .none : .automatic,
+      callbacks: [interruption] + callbacks.all + [
+        EpochWriter(results, classNames: classNames, preprocessing: preprocessing),
         TrainingBackup(
-          results.checkpoint, classNames: images.classNames, preprocessing: preprocessing,
+          results.checkpoint, classNames: classNames, preprocessing: preprocessing,
           notes: try arguments.notes()),
       ])
-    return !interruption.hasStopped
-  }
-
-  /// Mixtures of classes need a number for each class; two classes that share one output have one.
-  private func labels(mixed: Bool) throws -> LabelMode {
-    guard mixed else { return .sparse }
-    _ = try model.classCount()
-    return model.outputs[0].shape[0] == 1 ? .binary : .categorical
-  }
-
-  /// Some of the validation images must be some of every class; the order is the same in every epoch.
-  private var validationOrder: Shuffle {
-    schedule.validationSteps == nil ? .none : .seeded(schedule.seed)
+    let isComplete = !interruption.hasStopped
+    if isComplete, callbacks.hasRestored {
+      // The best weights have come back after the last epoch was written.
+      try model.save(to: results.model, classNames: classNames, preprocessing: preprocessing)
+    }
+    return Outcome(history: history, isComplete: isComplete, callbacks: callbacks)
   }
 }
 

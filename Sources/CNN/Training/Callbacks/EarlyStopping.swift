@@ -40,9 +40,10 @@ public final class EarlyStopping: Callback, TrainingStateHolder {
 
   public func trainingBegan(_ training: TrainingRun) throws {
     try monitor.begin(training, for: "EarlyStopping")
-    stoppedEpoch = nil
-    if !goesOn { (best, bestEpoch, waited, bestWeights) = (nil, 0, 0, nil) }
+    if !goesOn { (best, bestEpoch, waited, bestWeights, stoppedEpoch) = (nil, 0, 0, nil, nil) }
     goesOn = false
+    // A training that had come to its end ends again.
+    if stoppedEpoch != nil { training.stop() }
   }
 
   public func epochEnded(_ training: TrainingRun) {
@@ -69,17 +70,21 @@ public final class EarlyStopping: Callback, TrainingStateHolder {
     training.model.setWeights(bestWeights)
   }
 
-  /// The best value, its epoch, how many epochs were waited, and the best weights under `best/conv2d_1/kernel`.
+  /// The best value, its epoch, how many epochs were waited, the epoch after which the training was ended, and the best
+  /// weights under `best/conv2d_1/kernel`.
   public func savedState() -> TrainingState {
     var state = TrainingState(numbers: ["waited": Double(waited), "best_epoch": Double(bestEpoch)])
     state.numbers["best"] = best
+    state.numbers["stopped_epoch"] = stoppedEpoch.map(Double.init)
     for (path, tensor) in bestWeights ?? [:] { state.tensors["best/" + path] = tensor }
     return state
   }
 
   /// Takes effect in the next training, which then goes on.
   public func restore(_ state: TrainingState) throws {
+    let stopped = try state.numbers["stopped_epoch"].map { _ in try state.count("stopped_epoch") }
     (waited, bestEpoch) = (try state.count("waited"), try state.count("best_epoch"))
+    stoppedEpoch = stopped
     best = state.numbers["best"]
     let weights = state.tensors.map { (String($0.key.dropFirst("best/".count)), $0.value) }
     bestWeights = weights.isEmpty ? nil : Dictionary(uniqueKeysWithValues: weights)

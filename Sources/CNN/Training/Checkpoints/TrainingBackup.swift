@@ -99,8 +99,8 @@ extension TrainingRun {
       }
       return (holder, state)
     }
-    try model.optimizer.restore(checkpoint.optimizer)
     for (holder, state) in states { try holder.restore(state) }
+    try model.optimizer.restore(checkpoint.optimizer)
     history = progress.history
     if progress.step > 0 { restoreFigures(progress.figures) }
   }

@@ -54,6 +54,12 @@ public struct ConfusionMatrix: Hashable, Sendable {
     Self.ratio(2 * self[target: index, prediction: index], support(of: index) + predictions(of: index))
   }
 
+  /// The share of all samples for which it was told rightly whether they are of a class; 0 if there are none.
+  public func accuracy(of index: Int) -> Double {
+    let right = self[target: index, prediction: index]
+    return Self.ratio(total - support(of: index) - predictions(of: index) + 2 * right, total)
+  }
+
   private static func ratio(_ a: Int, _ b: Int) -> Double { b == 0 ? 0 : Double(a) / Double(b) }
 
   /// Counts a batch in.
