@@ -34,10 +34,19 @@ import Testing
   }
 
   @Test func aRowWithinTheTolerancePassesAndOneBeyondItFails() {
-    let comparison = compare([.example("a", ratio: 2.19), .example("b", ratio: 2.21)])
+    let comparison = compare([.example("a", ratio: 2.19), .example("b", ratio: 2.25)])
     #expect(comparison.lines.map(\.verdict) == [.asFast, .slower])
     #expect(comparison.outcome == .failed)
     #expect(comparison.undecided == ["b"])
+  }
+
+  @Test func whatTheReferencesWaveringMayHaveDoneIsNoVerdict() {
+    var row = Row.example("a", ratio: 2.21)
+    #expect(row.noise == 0.02)
+    #expect(compare([row]).lines.map(\.verdict) == [.tooNoisy])
+    #expect(compare([row]).undecided == ["a"])
+    row.noise = 0.001
+    #expect(compare([row]).lines.map(\.verdict) == [.slower])
   }
 
   @Test func aFasterRowPasses() {

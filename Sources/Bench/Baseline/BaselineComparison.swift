@@ -47,8 +47,11 @@ struct BaselineComparison: Equatable, Sendable {
           .otherMachine
         } else if areCoresFar || Self.isRestless(row, before, allowedNoise) {
           .tooNoisy
-        } else if row.reference != before.reference || !(row.ratio <= before.ratio * (1 + tolerance)) {
+        } else if row.reference != before.reference {
           .slower
+        } else if !(row.ratio <= before.ratio * (1 + tolerance)) {
+          // A reference that wavered by so much may have made the difference.
+          row.ratio <= before.ratio * (1 + tolerance) * (1 + row.noise) ? .tooNoisy : .slower
         } else {
           .asFast
         }
