@@ -52,6 +52,16 @@ import Testing
     ] { try Tool.run(["train", "--resume", "c", "--epochs", "2"] + options, in: folder).expectError(text) }
   }
 
+  @Test func fewerEpochsThanAreDoneAreRefusedAndTheCheckpointStays() throws {
+    let folder = try TemporaryFolder()
+    try train(
+      2, output: "model.safetensors", more: ["--checkpoint", "c"], in: folder)
+    let before = try folder.data("c")
+    try Tool.run("train", "--resume", "c", "--epochs", "1", in: folder)
+      .expectError("the checkpoint is after epoch 2, which is more than --epochs 1")
+    #expect(try folder.data("c") == before)
+  }
+
   /// Everything that is remembered between epochs, at once.
   private static let everything = [
     "--optimizer", "adamw", "--global-clip-norm", "1", "--amsgrad", "--early-stopping", "5", "--restore-best",

@@ -61,6 +61,11 @@ struct EvaluateCommand: ParsableCommand {
     threads.apply()
     if let confusion { try AtomicFile.checkWriting(to: confusion) }
     let preference = try convolutions.preference()
+    var files = FileRoles()
+    files.read(model, "the model")
+    files.read(data, "the images")
+    files.write(confusion, "the picture of --confusion")
+    try files.check()
     let saved = try SavedModel(contentsOf: model)
     saved.model.convolutions = preference
     let preparation = try ImagePreparation(of: saved)

@@ -37,6 +37,10 @@ struct SummaryCommand: ParsableCommand {
   var json = false
 
   func run() throws {
+    var files = FileRoles()
+    files.read(source.model, "the model")
+    files.write(saveArchitecture, "the file of --save-architecture")
+    try files.check()
     let saved = try source.savedModel()
     let model = try saved?.model ?? source.network()
     if let saveArchitecture { try NetworkArchitecture(of: model).write(to: saveArchitecture) }

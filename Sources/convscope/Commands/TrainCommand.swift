@@ -154,6 +154,24 @@ struct TrainCommand: ParsableCommand {
     return groups.reduce([:], +)
   }
 
+  /// What the training reads and writes. The checkpoint that it goes on from is meant to be written again.
+  private func files(output: String, backup: String) -> FileRoles {
+    var files = FileRoles()
+    files.read(data, "the images")
+    files.read(validation, "the images of --validation")
+    if case .file(let path) = network.architecture { files.read(path, "the file of --architecture") }
+    files.read(convolutions.tuning, "the file of --tuning")
+    files.write(output, "the model of --output")
+    files.write(backup, "the checkpoint")
+    files.write(history, "the file of --history")
+    files.write(curves, "the picture of --curves")
+    files.write(callbacks.saveBest, "the model of --save-best")
+    files.write(callbacks.saveEach, "the models of --save-each")
+    files.write(callbacks.csvLog, "the table of --csv-log")
+    files.write(callbacks.tensorboard, "the folder of --tensorboard")
+    return files
+  }
+
   private func train(
     resuming checkpoint: Checkpoint?, arguments: TrainingArguments, programBytes: Int
   ) throws {
@@ -167,6 +185,7 @@ struct TrainCommand: ParsableCommand {
     }
     guard let output else { throw ToolError("the checkpoint does not tell which model to write") }
     let backup = self.checkpoint ?? "\(output).checkpoint"
+    try files(output: output, backup: backup).check()
     let results = TrainingResults(
       model: output, history: history, curves: curves, checkpoint: backup,
       others: [callbacks.saveBest, callbacks.csvLog, callbacks.tensorboard].compactMap { $0 })

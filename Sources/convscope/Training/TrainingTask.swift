@@ -65,6 +65,11 @@ struct TrainingTask {
     guard schedule.initialEpoch ?? 0 < epochs else {
       throw ToolError("--initial-epoch must be below the number of epochs, \(epochs)")
     }
+    if let progress = checkpoint?.progress, progress.epoch + (progress.step > 0 ? 1 : 0) > epochs {
+      throw ToolError(
+        "the checkpoint is after \(progress.inWords), which is more than --epochs \(epochs): give more epochs, or none to go "
+          + "on as before")
+    }
     let objective = try command.loss.objective(for: model, mixesClasses: augmentation?.mixUp != nil)
     self.objective = objective
     classWeights = try schedule.classWeights?.weights(for: images) ?? [:]

@@ -81,7 +81,7 @@ try ChannelFigure(activations[0], channel: 3, title: "conv2d_1").write(to: "\(fo
 try CurvesFigure(history).write(to: "\(folder)/curves.png")
 
 // Saved and loaded, it predicts the same.
-try model.save(to: "\(folder)/model.safetensors", classNames: train.folder.classNames)
+try model.save(to: "\(folder)/model.safetensors", classNames: train.source.classNames)
 let loaded = try SavedModel(contentsOf: "\(folder)/model.safetensors")
 check(loaded.classNames == ["day", "night"], "class names are saved: \(loaded.classNames)")
 let (before, after) = (try model.predict(photo)[0], try loaded.model.predict(photo)[0])
