@@ -35,13 +35,14 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(
       name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CZlib"],
       linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("jpeg"), .linkedLibrary("z")]),
     .target(
       name: "ImageData",
       dependencies: [
-        "CImageCodecs", "CZlib", "Tensor", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        "CImageCodecs", "CZip", "CZlib", "Tensor", .product(name: "SwiftCSV", package: "SwiftCSV"),
       ], swiftSettings: swiftSettings),
 
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),

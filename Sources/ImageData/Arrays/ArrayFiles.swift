@@ -19,7 +19,7 @@ enum ArrayFiles {
   /// The arrays' names, without `.npy`.
   var names: [String] {
     switch self {
-    case .archive(let archive): archive.entries.map { Self.name($0.name) }
+    case .archive(let archive): archive.names.map(Self.name)
     case .folder(let path):
       ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
         .filter { $0.hasSuffix(Self.ending) }.map(Self.name).sorted()
@@ -30,12 +30,14 @@ enum ArrayFiles {
   func array(_ name: String) throws(FileError) -> NumPyArray {
     switch self {
     case .archive(let archive):
-      guard let entry = archive.entries.first(where: { Self.name($0.name) == name }) else {
+      guard let file = archive.names.first(where: { Self.name($0) == name }),
+        let bytes = try archive.bytes(of: file)
+      else {
         throw FileError(
           path: archive.path, attempt: "read",
           reason: "it has no array \(name), only \(names.joined(separator: ", ")); name one of these")
       }
-      return try NumPyArray(archive.bytes(of: entry), of: "\(archive.path), array \(name)")
+      return try NumPyArray(bytes, of: "\(archive.path), array \(name)")
     case .folder(let path): return try NumPyArray(contentsOf: "\(path)/\(name)\(Self.ending)")
     }
   }
