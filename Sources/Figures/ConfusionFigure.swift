@@ -135,8 +135,7 @@ public struct ConfusionFigure: Figure {
     let middle = place.center
     canvas.write(text, at: .init(x: middle.x, y: middle.y - 7), .center, .middle, style: style)
     canvas.write(
-      Self.percent(share, decimals: share < 0.1 ? 1 : 0), at: .init(x: middle.x, y: middle.y + 8), .center,
-      .middle,
+      Self.percent(share, decimals: 1), at: .init(x: middle.x, y: middle.y + 8), .center, .middle,
       style: TextStyle(size: 9, color: ink))
   }
 

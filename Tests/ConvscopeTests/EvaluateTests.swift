@@ -27,7 +27,12 @@ import Testing
       var precision: Double
       var recall: Double
       var f1: Double
-      var accuracy: Double
+      var oneVsRest: Double
+
+      private enum CodingKeys: String, CodingKey {
+        case `class`, support, precision, recall, f1
+        case oneVsRest = "one_vs_rest_accuracy"
+      }
     }
     var loss: Double
     var accuracy: Double
@@ -73,7 +78,7 @@ import Testing
       #expect(abs(scores.recall - right / Double(own)) < 1e-12)
       #expect(abs(scores.precision - (taken == 0 ? 0 : right / Double(taken))) < 1e-12)
       #expect(abs(scores.f1 - 2 * right / Double(own + taken)) < 1e-12)
-      #expect(abs(scores.accuracy - (60 - Double(own + taken) + 2 * right) / 60) < 1e-12)
+      #expect(abs(scores.oneVsRest - (60 - Double(own + taken) + 2 * right) / 60) < 1e-12)
     }
     #expect(abs(report.mean.f1 - report.classes.map(\.f1).reduce(0, +) / 10) < 1e-12)
     #expect(abs(report.weightedMean.recall - report.accuracy) < 1e-12)

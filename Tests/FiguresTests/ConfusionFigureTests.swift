@@ -51,9 +51,9 @@ internal import Testing
     #expect(found.contains { $0.text == "Pets" })
     #expect(found.contains { $0.text.hasPrefix("2,050 images in 2 classes, 98.49 % of them right") })
     for (text, target, prediction) in [
-      ("1,970", 0, 0), ("98 %", 0, 0), ("30", 0, 1), ("1.5 %", 0, 1), ("1", 1, 0), ("2.0 %", 1, 0),
+      ("1,970", 0, 0), ("98.5 %", 0, 0), ("30", 0, 1), ("1.5 %", 0, 1), ("1", 1, 0), ("2.0 %", 1, 0),
       ("49", 1, 1),
-      ("98 %", 1, 1),
+      ("98.0 %", 1, 1),
     ] {
       let cell = figure.rectangle(target: target, prediction: prediction)
       let inside = found.contains {
@@ -94,7 +94,7 @@ internal import Testing
     #expect(found.count { $0.text.hasPrefix("a long name") } == 2)
     let hasCounts = found.contains { $0.text == "90" }
     #expect(hasCounts == (classes <= 36))
-    #expect(found.contains { $0.text == "90 %" } == (classes <= 20))
+    #expect(found.contains { $0.text == "90.0 %" } == (classes <= 20))
   }
 
   @Test func anEmptyMatrixHasAFigure() throws {

@@ -7,7 +7,13 @@ struct ClassificationReport {
     var precision: Double
     var recall: Double
     var f1: Double
-    var accuracy: Double
+    /// For which share of all images it was told rightly whether they are of the class.
+    var oneVsRest: Double
+
+    private enum CodingKeys: String, CodingKey {
+      case support, precision, recall, f1
+      case oneVsRest = "one_vs_rest_accuracy"
+    }
   }
 
   let figures: [(name: String, value: Double)]
@@ -25,7 +31,8 @@ struct ClassificationReport {
     let classes = (0..<matrix.classCount).map { index in
       Scores(
         support: matrix.support(of: index), precision: matrix.precision(of: index),
-        recall: matrix.recall(of: index), f1: matrix.f1Score(of: index), accuracy: matrix.accuracy(of: index))
+        recall: matrix.recall(of: index), f1: matrix.f1Score(of: index), oneVsRest: matrix.accuracy(of: index)
+      )
     }
     self.classes = classes
     func mean(weights: [Double]) -> Scores {
@@ -35,7 +42,7 @@ struct ClassificationReport {
       }
       return Scores(
         support: matrix.total, precision: average(\.precision), recall: average(\.recall), f1: average(\.f1),
-        accuracy: average(\.accuracy))
+        oneVsRest: average(\.oneVsRest))
     }
     self.mean = mean(weights: classes.map { _ in 1 })
     weightedMean = mean(weights: classes.map { Double($0.support) })
@@ -46,10 +53,10 @@ extension ClassificationReport: CustomStringConvertible {
   /// A line of loss and metrics, and the table.
   var description: String {
     let line = figures.map { "\($0.name): \($0.value.fourDecimals)" }.joined(separator: " - ")
-    let titles = ["class", "images", "precision", "recall", "F1", "accuracy"]
+    let titles = ["class", "images", "precision", "recall", "F1", "one vs. rest"]
     func row(_ name: String, _ scores: Scores) -> [String] {
       [name, "\(scores.support)"]
-        + [scores.precision, scores.recall, scores.f1, scores.accuracy].map(\.fourDecimals)
+        + [scores.precision, scores.recall, scores.f1, scores.oneVsRest].map(\.fourDecimals)
     }
     let rows = zip(classNames, classes).map(row) + [row("mean", mean), row("weighted mean", weightedMean)]
     let widths = titles.indices.map { column in
