@@ -34,6 +34,8 @@ import Testing
     try Tool.run("train", "photos.csv", "--output", "m", "--save-best", "m", in: folder)
       .expectError(
         "the model of --save-best and the model of --output are the same file, m: give another name")
+    try Tool.run("train", "photos.csv", "--output", "nowhere/m", "--dry-run", in: folder).expectError(
+      "nowhere")
     #expect(try folder.text("photos.csv") == table)
     #expect(try folder.names() == ["photos.csv"])
   }

@@ -12,7 +12,7 @@ struct EvaluateCommand: ParsableCommand {
       The images' classes must be the model's; images are prepared as in training. Below loss and metrics stands a line \
       for each class: how many images it has, which share of those that were taken for it are of it (precision), which \
       share of its own were found (recall), the harmonic mean of both (F1), and for which share of all images it was told \
-      rightly whether they are of it (accuracy).
+      rightly whether they are of it (one vs. rest).
         convscope evaluate cats.safetensors photos/test
         convscope evaluate fashion.safetensors /usr/share/datasets/fashion-mnist \\
           --confusion mistakes.png
@@ -59,7 +59,6 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     threads.apply()
-    if let confusion { try AtomicFile.checkWriting(to: confusion) }
     let preference = try convolutions.preference()
     var files = FileRoles()
     files.read(model, "the model")

@@ -55,6 +55,10 @@ struct PlotCommand: ParsableCommand {
   }
 
   func run() throws {
+    var files = FileRoles()
+    for history in histories { files.read(history, "a history") }
+    files.write(output, "the picture of --output")
+    try files.check()
     let runs = try zip(runNames, histories).map { name, path in
       CurvesFigure.Run(
         name: histories.count == 1 && names == nil ? "" : name, history: try HistoryFile.read(path))

@@ -166,17 +166,20 @@ struct TrainCommand: ParsableCommand {
     files.write(history, "the file of --history")
     files.write(curves, "the picture of --curves")
     files.write(callbacks.saveBest, "the model of --save-best")
-    files.write(callbacks.saveEach, "the models of --save-each")
+    files.writeSeveral(callbacks.saveEach, "the models of --save-each")
     files.write(callbacks.csvLog, "the table of --csv-log")
-    files.write(callbacks.tensorboard, "the folder of --tensorboard")
+    files.writeSeveral(callbacks.tensorboard, "the folder of --tensorboard")
     return files
   }
+
+  private func backup(of output: String) -> String { checkpoint ?? "\(output).checkpoint" }
 
   private func train(
     resuming checkpoint: Checkpoint?, arguments: TrainingArguments, programBytes: Int
   ) throws {
     guard let data else { throw ToolError("the checkpoint does not tell what was trained on") }
     threads.apply()
+    if let output { try files(output: output, backup: backup(of: output)).check() }
     if dryRun {
       let task = try TrainingTask(self, data: data, resuming: checkpoint)
       let estimate = try TrainingEstimate(of: task, programBytes: programBytes)
@@ -184,13 +187,10 @@ struct TrainCommand: ParsableCommand {
       return
     }
     guard let output else { throw ToolError("the checkpoint does not tell which model to write") }
-    let backup = self.checkpoint ?? "\(output).checkpoint"
-    try files(output: output, backup: backup).check()
+    let backup = backup(of: output)
     let results = TrainingResults(
       model: output, history: history, curves: curves, checkpoint: backup,
       others: [callbacks.saveBest, callbacks.csvLog, callbacks.tensorboard].compactMap { $0 })
-    try results.check()
-    try callbacks.checkFiles()
     let task = try TrainingTask(self, data: data, resuming: checkpoint)
     if !json {
       print(task.announcement)

@@ -52,7 +52,10 @@ struct TuneCommand: ParsableCommand {
 
   func run() throws {
     threads.apply()
-    try AtomicFile.checkWriting(to: output)
+    var files = FileRoles()
+    files.read(source.model, "the model")
+    files.write(output, "the file of --output")
+    try files.check()
     let model = try source.network()
     if training, let loss = try? model.classificationLoss() { model.compile(loss: loss) }
     var tuning = ConvolutionTuning()

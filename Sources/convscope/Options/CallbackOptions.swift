@@ -106,11 +106,6 @@ struct CallbackOptions: ParsableArguments {
     }
   }
 
-  /// Throws if a file could not be written, before time is spent.
-  func checkFiles() throws {
-    for path in [saveBest, csvLog].compactMap({ $0 }) { try AtomicFile.checkWriting(to: path) }
-  }
-
   var settings: TrainingSettings {
     [
       "--early-stopping": .of(earlyStopping), "--monitor": .of(monitor), "--monitor-mode": .of(monitorMode),

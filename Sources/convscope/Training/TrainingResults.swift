@@ -1,5 +1,3 @@
-import Tensor
-
 /// The files that a training writes.
 struct TrainingResults {
   var model: String
@@ -11,11 +9,4 @@ struct TrainingResults {
   var others: [String] = []
 
   var paths: [String] { [model, history, curves].compactMap { $0 } + others }
-
-  /// Throws if one of the files could not be written, before time is spent; callbacks look after their own.
-  func check() throws {
-    for path in [model, history, curves, checkpoint].compactMap({ $0 }) {
-      try AtomicFile.checkWriting(to: path)
-    }
-  }
 }
