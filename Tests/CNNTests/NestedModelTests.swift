@@ -357,4 +357,20 @@ import Testing
       try base(Input(shape: Self.shape), Input(shape: Self.shape)) as SymbolicTensor
     }
   }
+
+  @Test func ofAPartlyFrozenModelTheOthersLayersAreTrainable() throws {
+    let base = try Sequential(input: [4], name: "base") {
+      Dense(3, name: "a")
+      Dense(2, name: "b")
+    }
+    let model = try Sequential(input: [4]) {
+      base
+      Dense(1, name: "c")
+    }
+    base.layers[0].isTrainable = false
+    #expect(model.trainableVariables.map(\.shape) == [[3, 2], [2], [2, 1], [1]])
+    #expect(model.summary().contains("Trainable params: 11 "))
+    model.isTrainable = false
+    #expect(model.trainableVariables.isEmpty)
+  }
 }

@@ -202,6 +202,14 @@ import Testing
     #expect(try folder.names().isEmpty)
   }
 
+  @Test func aDryRunOfATrainingThatGoesOnCountsTheEpochsThatAreLeft() throws {
+    let folder = try TemporaryFolder()
+    let beginning = try train(["--epochs", "1", "--checkpoint", "c"], in: folder)
+    #expect(beginning.status == 0, "\(beginning.errors)")
+    let outcome = try Tool.run("train", "--resume", "c", "--epochs", "4", "--dry-run", in: folder)
+    #expect(outcome.output.contains(" for 3 epochs, measured over "), "\(outcome.output) \(outcome.errors)")
+  }
+
   @Test func theReportOfATrainingIsOneObject() throws {
     let folder = try TemporaryFolder()
     let outcome = try train(["--epochs", "2", "--history", "h.json", "--json"], in: folder)

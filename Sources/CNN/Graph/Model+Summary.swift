@@ -20,7 +20,7 @@ extension Model {
           ["\(names[ObjectIdentifier(input)]!) (Input)", Self.shapeText(input.shape), "0", "-"]
         }, at: 0)
     }
-    let trainable = flattenedLayers.filter(\.isTrainable).flatMap(\.variables).filter(\.isTrainable).map(
+    let trainable = trainableVariables.map(
       \.shape.elementCount
     ).reduce(0, +)
     return """

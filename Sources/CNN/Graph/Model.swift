@@ -104,6 +104,11 @@ public final class Model: Sendable {
   /// All weights in the order of the layers.
   public var variables: [Variable] { flattenedLayers.flatMap(\.variables) }
 
+  /// The weights that training changes: the trainable ones of layers that are not frozen.
+  public var trainableVariables: [Variable] {
+    flattenedLayers.filter(\.isTrainable).flatMap(\.variables).filter(\.isTrainable)
+  }
+
   /// The number of numbers in all weights.
   public var parameterCount: Int { flattenedLayers.map(\.parameterCount).reduce(0, +) }
 }

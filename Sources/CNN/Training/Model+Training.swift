@@ -36,7 +36,7 @@ extension Model {
     compilation.set(
       Objective(
         losses: losses, lossWeights: lossWeights, metrics: metricsOfOutputs, frozenLayers: frozenLayers),
-      optimizer: optimizer, variables: flattenedLayers.filter(\.isTrainable).flatMap(\.variables))
+      optimizer: optimizer, variables: trainableVariables)
   }
 
   /// Trains on batches from a source.

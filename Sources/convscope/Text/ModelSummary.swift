@@ -39,8 +39,7 @@ struct ModelSummary: Encodable {
     inputShapes = model.inputs.map(\.shape.dimensions)
     outputShapes = model.outputs.map(\.shape.dimensions)
     parameters = model.parameterCount
-    trainableParameters = model.layers.filter(\.isTrainable).flatMap(\.variables).filter(\.isTrainable)
-      .map(\.shape.elementCount).reduce(0, +)
+    trainableParameters = model.trainableVariables.map(\.shape.elementCount).reduce(0, +)
     layers = model.layers.map {
       Layer(
         name: $0.name, className: $0.className, outputShape: $0.outputShape.dimensions,

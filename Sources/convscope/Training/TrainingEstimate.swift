@@ -30,6 +30,7 @@ struct TrainingEstimate: Encodable {
   }
 
   let batchSize: Int
+  /// How many epochs are still to be done.
   let epochs: Int
   let stepsPerEpoch: Int
   let parameters: Int
@@ -55,7 +56,7 @@ struct TrainingEstimate: Encodable {
   /// - Parameter programBytes: what the process had in memory when it began.
   init(of task: TrainingTask, programBytes: Int) throws {
     batchSize = task.batchSize
-    epochs = task.epochs
+    epochs = task.epochs - (task.checkpoint?.progress.epoch ?? task.command.schedule.initialEpoch ?? 0)
     stepsPerEpoch = task.stepsPerEpoch
     parameters = task.model.parameterCount
     memory = try Self.memory(of: task, programBytes: programBytes)
@@ -112,9 +113,8 @@ struct TrainingEstimate: Encodable {
     let floatBytes = MemoryLayout<Float>.size
     let model = task.model
     let parameters = model.parameterCount * floatBytes
-    let learned = model.layers.filter(\.isTrainable).flatMap(\.variables).filter(\.isTrainable)
     let slots = try model.optimizer.settings().slotNames.count
-    let state = slots * learned.map(\.shape.elementCount).reduce(0, +) * floatBytes
+    let state = slots * model.trainableVariables.map(\.shape.elementCount).reduce(0, +) * floatBytes
     let pixels = model.inputs[0].shape.elementCount
     let decoding = task.command.network.decoding
     let sources = [task.images, task.validation].compactMap { $0 }
