@@ -250,7 +250,8 @@ import Testing
     let model = try SavedModelTests.small()
     for layer in model.layers { layer.isTrainable = layer.name == "which" }
     let json = try NetworkArchitecture(of: model).json
-    #expect(json.matches(of: /"trainable" : false/).count == 1)  // of the convolution, but not of the poolings
+    // The convolution is marked, the poolings are not.
+    #expect(json.matches(of: /"trainable" : false/).count == 1)
     let again = try NetworkArchitecture(json: json).model()
     #expect(again.trainableVariables.map(\.shape) == model.trainableVariables.map(\.shape))
   }
