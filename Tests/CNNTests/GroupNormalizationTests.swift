@@ -56,6 +56,10 @@ import Testing
     Problem(batch: 2, pixels: 1, groups: 40, length: 7, repeats: true),
     Problem(batch: 3, pixels: 1, groups: 6, length: 64, center: false, repeats: true),
     Problem(batch: 3, pixels: 1, groups: 6, length: 9, scale: false, repeats: true),
+    // So many weights that they are summed up block by block.
+    Problem(batch: 3, pixels: 1, groups: 1, length: 5000, repeats: true),
+    Problem(batch: 5, pixels: 1, groups: 3, length: 4096, scale: false, repeats: true),
+    Problem(batch: 2, pixels: 1, groups: 60, length: 70, center: false),
   ]
 
   @Test(arguments: problems) func agreesWithPlainLoops(problem: Problem) {
@@ -111,11 +115,16 @@ import Testing
     }
   }
 
-  @Test func resultsDoNotDependOnTheNumberOfThreads() {
+  @Test(
+    arguments: [
+      (GroupNormalization(groups: 4), Shape([8])),
+      (LayerNormalization(axis: [1, 2, 3]), Shape([20, 30, 8])),
+    ] as [(any Layer, Shape)]) func resultsDoNotDependOnTheNumberOfThreads(_ layer: any Layer, weight: Shape)
+  {
     var random = RandomSource(seed: 5)
-    let operation = GroupNormalization(groups: 4).steps(for: [[20, 30, 8]])[0].operation
+    let operation = layer.steps(for: [[20, 30, 8]])[0].operation
     let (input, upstream) = (random.uniform([19, 20, 30, 8], -1, 1), random.uniform([19, 20, 30, 8], -1, 1))
-    let weights = [random.uniform([8]), random.uniform([8])]
+    let weights = [random.uniform(weight), random.uniform(weight)]
     let results = [1, 2, 3].map {
       OperationRunner(operation: operation, threadCount: $0).run(
         [input], weights: weights, upstream: upstream)

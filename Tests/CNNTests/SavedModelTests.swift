@@ -173,6 +173,25 @@ import Testing
     #expect(try Self.load(bytes).model.predict(Tensor([1, 3], [-1, 0, 2]))[0].values == [0, 0, 2])
   }
 
+  @Test func whatWhitensImagesIsKeptAsATensor() throws {
+    let numbers = (0..<16).map(Float.init)
+    let preprocessing = Preprocessing(
+      imageSize: [2, 2], colorMode: .grayscale,
+      standardization: Preprocessing.Standardization(mean: [0.5], whitening: numbers))
+    try Self.withPath { path in
+      let model = try Self.small()
+      try model.save(to: path, preprocessing: preprocessing)
+      #expect(try SavedModel(contentsOf: path).preprocessing == preprocessing)
+      // Of other images it would trap when it is used.
+      try model.save(
+        to: path, classNames: [], preprocessing: Preprocessing(imageSize: [2, 3], colorMode: .grayscale),
+        adding: [(SavedModel.Key.whitening, Tensor([4, 4], numbers))], texts: [:])
+      let error = #expect(throws: SavedModelError.self) { try SavedModel(contentsOf: path) }
+      #expect(
+        error?.problem == .wrongShape(weight: SavedModel.Key.whitening, expected: [6, 6], found: [4, 4]))
+    }
+  }
+
   // MARK: damage
 
   @Test func everyTruncationIsAnError() throws {

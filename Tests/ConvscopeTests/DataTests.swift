@@ -1,5 +1,6 @@
 import CNN
 import Foundation
+import ImageData
 import Tensor
 import Testing
 
@@ -152,6 +153,55 @@ import Testing
     let saved = try SavedModel(contentsOf: folder.path("m"))
     #expect(saved.model.inputs.map(\.shape) == [[32, 32, 3]])
     #expect(try Tool.run("evaluate", "m", ".", in: folder).status == 0)
+  }
+
+  @Test func aPartIsHeldOutForValidationAndSomeAreLeftOut() throws {
+    let shapes = sample.path("shapes")
+    // Instead of the test part.
+    let split = try train(shapes, ["--validation-split", "0.25", "--seed", "4", "--batch-size", "5"])
+    #expect(split.status == 0, "\(split.errors)")
+    #expect(split.output.contains("Training on 45 images in 10 classes"))
+    #expect(split.output.contains("Validating on 15 images"))
+    // The same as with Swift.
+    let images = try LabelledImages(shapes, part: .train)
+    let parts = try images.split(validation: 0.25, shuffle: .seeded(4))
+    let saved = try SavedModel(contentsOf: folder.path("m"))
+    saved.model.compile(loss: .sparseCategoricalCrossentropy)
+    let preparation = ImagePreparation(height: 28, width: 28, colorMode: .grayscale, rescale: 1 / 255)
+    let figure = try saved.model.evaluate(parts.validation.batches(of: 5, preparation: preparation))[0].value
+    #expect(split.output.contains("val_loss: \(String(format: "%.4f", figure))"), "\(split.output)")
+
+    let few = try train(shapes, ["--images-per-class", "2", "--validation-split", "0.5"])
+    #expect(few.output.contains("Training on 10 images in 10 classes"), "\(few.errors)")
+    let both = try train(shapes, ["--images-per-class", "2"])
+    #expect(both.output.contains("Training on 20 images") && both.output.contains("Validating on 20 images"))
+    try train(sample.path("photos"), ["--validation-split", "0.1"] + SampleData.networkForPhotos)
+      .expectError("8 images are too few to take 0.1 of them for validation")
+    for options in [
+      ["--validation-split", "1"], ["--images-per-class", "0"],
+      ["--validation-split", "0.5", "--validation", shapes],
+    ] { #expect(try train(shapes, options).status == 64) }
+  }
+
+  @Test func whitenedImagesAreWhitenedAgainInPredictions() throws {
+    let shapes = sample.path("shapes")
+    let outcome = try train(
+      shapes,
+      ["--zca-whitening", "--zca-epsilon", "0.1", "--image-size", "12", "--architecture", "fashion"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let images = try LabelledImages(shapes, part: .train)
+    let fitted = try images.fit(
+      ImagePreparation(height: 12, width: 12, colorMode: .grayscale, rescale: 1 / 255), zcaWhitening: true,
+      zcaEpsilon: 0.1)
+    let saved = try SavedModel(contentsOf: folder.path("m"))
+    let kept = try #require(saved.preprocessing?.standardization?.whitening)
+    #expect(kept == fitted.standardization?.whitening && kept.count == 144 * 144)
+    saved.model.compile(loss: .sparseCategoricalCrossentropy)
+    let test = try LabelledImages(shapes, part: .test).batches(preparation: fitted)
+    let loss = try saved.model.evaluate(test)[0].value
+    let evaluation = try Tool.run("evaluate", "m", shapes, in: folder)
+    #expect(evaluation.output.contains("loss: \(String(format: "%.4f", loss))"), "\(evaluation.errors)")
+    try train(sample.path("photos"), ["--zca-whitening"]).expectError("67500 numbers")
   }
 
   @Test func imagesOfIdxFilesAreChangedAtRandomToo() throws {

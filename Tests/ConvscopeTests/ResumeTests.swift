@@ -44,12 +44,38 @@ import Testing
       .expectError("a training with --seed 3, this one has 4")
     for (options, text) in [
       (["--batch-size", "5"], "with --batch-size 4, this one has 5"),
-      (["--learning-rate", "0.1"], "with no --learning-rate, this one has 0.1"),
+      (["--learning-rate", "0.1"], "with --learning-rate 0.0001, this one has 0.1"),
       (["--horizontal-flip", "--vertical-flip"], "with --vertical-flip false, this one has true"),
       (["--early-stopping", "3"], "with no --early-stopping, this one has 3"),
       (["--l2", "0.1"], "with no --l2, this one has 0.1"),
-      (["--loss", "hinge"], "with no --loss, this one has hinge"),
+      (["--loss", "hinge"], "with --loss binary_crossentropy, this one has hinge"),
     ] { try Tool.run(["train", "--resume", "c", "--epochs", "2"] + options, in: folder).expectError(text) }
+  }
+
+  @Test func theSameCommandGoesOnAndSoDoDefaultsThatAreNamed() throws {
+    let folder = try TemporaryFolder()
+    let photos = try SampleData.get().path("photos")
+    try train(2, output: "whole", in: folder)
+    let command =
+      ["train", photos, "--epochs", "2", "--output", "m"] + SampleData.networkForPhotos + Self.options
+    for more in [
+      [], ["--optimizer", "rmsprop", "--rho", "0.9", "--learning-rate", "1e-4", "--color-mode", "rgb"],
+      [
+        "--label-smoothing", "0", "--loss", "binary_crossentropy", "--monitor", "loss", "--initial-epoch",
+        "0",
+      ],
+    ] {
+      try train(1, output: "m", more: ["--checkpoint", "c"], in: folder)
+      let outcome = try Tool.run(command + ["--resume", "c"] + more, in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(try folder.data("m") == folder.data("whole"))
+    }
+    // The images may have moved.
+    try train(1, output: "m", more: ["--checkpoint", "c"], in: folder)
+    try FileManager.default.copyItem(atPath: photos, toPath: folder.path("moved"))
+    let outcome = try Tool.run("train", "moved", "--resume", "c", "--epochs", "2", in: folder)
+    #expect(outcome.output.contains("Training on 8 images"), "\(outcome.errors)")
+    #expect(try folder.data("m") == folder.data("whole"))
   }
 
   @Test func fewerEpochsThanAreDoneAreRefusedAndTheCheckpointStays() throws {

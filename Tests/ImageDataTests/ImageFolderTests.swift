@@ -38,7 +38,7 @@ import Testing
         "cats/1.jpg", "cats/10.jpeg", "cats/2.jpg", "dogs/B.jpg", "dogs/a.PNG", "dogs/b.jpg",
       ])
     #expect(images.samples.map(\.classIndex) == [0, 0, 0, 1, 1, 1])
-    #expect(images.count(ofClass: 1) == 3)
+    #expect(images.countsOfClasses[1] == 3)
   }
 
   @Test func foldersBelowAClassAndLinksAreFollowedButNotForEver() throws {

@@ -8,8 +8,7 @@ enum ChannelSums {
 
   private static func chunks(_ rows: Int, _ channels: Int) -> Chunks {
     Chunks(
-      total: rows, atMost: 16,
-      minimumLength: max(Chunks.elementsWorthAChunk / max(channels, 1), rowsInFloat))
+      partsOf: rows, minimumLength: max(Chunks.elementsWorthAChunk / max(channels, 1), rowsInFloat))
   }
 
   /// A chunk's scratch memory: up to two sums a channel in `Double`, then one in `Float`.

@@ -13,6 +13,9 @@ package struct Chunks: Hashable, Sendable {
   /// The numbers of elementary steps (a float read, changed and written) that outweigh handing a chunk over.
   static let elementsWorthAChunk = 1 << 15
   private static let largestCount = 1 << 16
+  /// The most parts in which sums over a batch are formed, each with a place of its own: enough for many cores, and few
+  /// enough for their memory.
+  static let mostParts = 16
 
   /// Chunks of `length` items, or longer ones if there would be too many for the pool.
   package init(total: Int, length: Int) {
@@ -26,9 +29,9 @@ package struct Chunks: Hashable, Sendable {
     self.init(total: total, length: Self.elementsWorthAChunk / max(elementsPerItem, 1))
   }
 
-  /// At most `count` chunks, of at least `minimumLength` items each: for sums that need a place for each chunk.
-  package init(total: Int, atMost count: Int, minimumLength: Int) {
-    self.init(total: total, length: max((total + count - 1) / count, minimumLength))
+  /// At most `mostParts` chunks, of at least `minimumLength` items each: for sums that need a place for each.
+  init(partsOf total: Int, minimumLength: Int = 1) {
+    self.init(total: total, length: max((total + Self.mostParts - 1) / Self.mostParts, minimumLength))
   }
 
   /// The items of one chunk.

@@ -11,8 +11,7 @@ package enum ColumnSums {
 
   private static func chunks(_ rows: Int, _ columns: Int) -> Chunks {
     Chunks(
-      total: rows, atMost: 16,
-      minimumLength: max(Chunks.elementsWorthAChunk / max(columns, 1), rowsInFloat))
+      partsOf: rows, minimumLength: max(Chunks.elementsWorthAChunk / max(columns, 1), rowsInFloat))
   }
 
   /// The floats of shared scratch memory that `write` needs.

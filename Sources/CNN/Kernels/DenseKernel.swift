@@ -10,7 +10,6 @@ struct DenseKernel {
   private static let rowsInAChunk = 64
   /// The multiplications that are worth a part of their own.
   private static let partWork = 50_000
-  private static let mostParts = 16
 
   let rows: Int
   let k: Int
@@ -24,7 +23,7 @@ struct DenseKernel {
   /// The parts of W's rows whose products are added up.
   private var parts: Int {
     rows >= Self.manyRows
-      ? 1 : max(min(rows * k * n / Self.partWork, k / depthOfAProduct, Self.mostParts), 1)
+      ? 1 : max(min(rows * k * n / Self.partWork, k / depthOfAProduct, Chunks.mostParts), 1)
   }
 
   /// The floats of shared scratch memory that `forward` needs.

@@ -19,8 +19,8 @@ struct DepthwiseBands: Sendable {
   /// Those of a batch, each to be computed by itself.
   func chunks(batch: Int) -> Chunks { Chunks(total: batch * perImage, length: 1) }
 
-  /// Those of a batch, in at most 16 parts that each sum up a kernel gradient of their own.
-  func parts(batch: Int) -> Chunks { Chunks(total: batch * perImage, atMost: 16, minimumLength: 1) }
+  /// Those of a batch, in parts that each sum up a kernel gradient of their own.
+  func parts(batch: Int) -> Chunks { Chunks(partsOf: batch * perImage) }
 
   func outputs(_ band: Int) -> Range<Int> { Self.cut(window.output.height, perImage, band) }
 

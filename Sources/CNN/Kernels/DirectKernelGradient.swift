@@ -40,7 +40,7 @@ struct DirectKernelGradient {
   private var isCutIntoBlocks: Bool { kernelFloats > Self.largeKernel && spread == nil }
 
   private var parts: Int {
-    max(1, min(pass.tiling.count, DirectTiling.mostParts, Self.partialFloats / kernelFloats))
+    max(1, min(pass.tiling.count, Chunks.mostParts, Self.partialFloats / kernelFloats))
   }
 
   var scratchFloats: Int {

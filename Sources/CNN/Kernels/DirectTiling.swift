@@ -17,8 +17,7 @@ struct DirectTiling {
   /// The multiplications that are worth a chunk of their own, and how many chunks there are at most for the cores' sake.
   private static let chunkWork = 1_000_000
   private static let mostChunks = 32
-  /// The same for sums over pixels, and the pixels that are worth a sum of their own.
-  static let mostParts = 16
+  /// The pixels that are worth a sum of their own.
   private static let pixelsOfAPart = 64
   /// Pixels that are computed together.
   private static let pixelBlock = 8
@@ -67,7 +66,7 @@ struct DirectTiling {
     let work = batch * rowCount * columnCount * geometry.depth * channelCount
     var wanted = min(max(work / Self.chunkWork, 1), Self.mostChunks)
     if outputFloats != nil {
-      wanted = min(wanted, Self.mostParts, max(batch * rowCount * columnCount / Self.pixelsOfAPart, 1))
+      wanted = min(wanted, Chunks.mostParts, max(batch * rowCount * columnCount / Self.pixelsOfAPart, 1))
     }
     let others = batch * slices
     var bands = max((wanted + others - 1) / others, (units + length - 1) / length)

@@ -31,28 +31,6 @@ extension GroupNormalizationOperation {
     }
   }
 
-  /// Adds up, for each part of the batch, what its samples give to the weights' gradients.
-  func sumWeightGradients(_ pass: OperationPass) {
-    let (input, upstream) = (pass.inputs[0], pass.outputGradient)
-    let parts = parts(pass.batch)
-    pass.workers.run(chunks: parts.count) { part, _ in
-      let sums = weightSums(pass, part)
-      sums.gamma.update(repeating: 0, count: weightCount)
-      sums.beta.update(repeating: 0, count: weightCount)
-      for group in parts[part].lowerBound * groups..<parts[part].upperBound * groups {
-        let statistics = statistics(pass, group)
-        let (mean, inverse) = (statistics[0], statistics[1])
-        let (x, dy) = (input + group * length, upstream + group * length)
-        let weight = group % groups * length % weightCount
-        let (ofGamma, ofBeta) = (sums.gamma + weight, sums.beta + weight)
-        for i in 0..<length {
-          ofGamma[i] += Double(dy[i] * ((x[i] - mean) * inverse))
-          ofBeta[i] += Double(dy[i])
-        }
-      }
-    }
-  }
-
   /// Calls `body` with each group's number in the batch, where it begins, and its γ and β.
   private func forEachRun(
     _ pass: OperationPass,

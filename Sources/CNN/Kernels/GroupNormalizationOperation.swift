@@ -19,23 +19,16 @@ struct GroupNormalizationOperation: Operation {
   let center: Bool
   let scale: Bool
   let epsilon: Float
-  private static let mostParts = 16
-
   /// The numbers of a group, of a pixel and of a sample.
   var groupFloats: Int { pixels * length }
   var rowFloats: Int { groups * length }
   var floats: Int { pixels * rowFloats }
-  private var isContiguous: Bool { pixels == 1 }
-
-  /// The samples whose sums for the weights' gradients are formed together, where groups are runs.
-  func parts(_ batch: Int) -> Chunks { Chunks(total: batch, atMost: Self.mostParts, minimumLength: 1) }
-
-  /// The number of sums that make a weight's gradient: one for each part or, where groups are columns, for each sample.
-  private func sumCount(_ batch: Int) -> Int { isContiguous ? parts(batch).count : batch }
+  var isContiguous: Bool { pixels == 1 }
 
   func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements {
     var needs = OperationRequirements()
-    needs.scratchFloatsPerWorker = isContiguous ? 2 * length : Columns.floats(channelsTogether(batch))
+    needs.scratchFloatsPerWorker =
+      isContiguous ? max(2 * length, Self.blockFloats) : Columns.floats(channelsTogether(batch))
     if mode.keepsForGradients {
       needs.backwardReadsInputs = true
       needs.savedBytes = 2 * batch * groups * MemoryLayout<Float>.stride
@@ -51,12 +44,12 @@ struct GroupNormalizationOperation: Operation {
   func backward(_ pass: OperationPass) {
     let wantsWeights = gammaGradient(pass) != nil || betaGradient(pass) != nil
     if isContiguous {
-      if wantsWeights { sumWeightGradients(pass) }
+      if wantsWeights { writeWeightGradients(pass) }
       if pass.inputGradients[0] != nil { backwardRuns(pass) }
     } else {
       backwardColumns(pass, sumsWeights: wantsWeights)
+      if wantsWeights { writeWeightGradients(pass) }
     }
-    if wantsWeights { writeWeightGradients(pass) }
   }
 
   // MARK: Places
@@ -64,11 +57,11 @@ struct GroupNormalizationOperation: Operation {
   func gamma(_ pass: OperationPass) -> UnsafePointer<Float>? { scale ? pass.weights[0] : nil }
   func beta(_ pass: OperationPass) -> UnsafePointer<Float>? { center ? pass.weights[scale ? 1 : 0] : nil }
 
-  private func gammaGradient(_ pass: OperationPass) -> UnsafeMutablePointer<Float>? {
+  func gammaGradient(_ pass: OperationPass) -> UnsafeMutablePointer<Float>? {
     scale ? pass.weightGradients[0] : nil
   }
 
-  private func betaGradient(_ pass: OperationPass) -> UnsafeMutablePointer<Float>? {
+  func betaGradient(_ pass: OperationPass) -> UnsafeMutablePointer<Float>? {
     center ? pass.weightGradients[scale ? 1 : 0] : nil
   }
 
@@ -88,20 +81,5 @@ struct GroupNormalizationOperation: Operation {
     let sums = UnsafeMutableRawPointer(pass.sharedScratch).assumingMemoryBound(to: Double.self)
     let gamma = sums + 2 * part * weightCount
     return (gamma, gamma + weightCount)
-  }
-
-  private func writeWeightGradients(_ pass: OperationPass) {
-    let (ofGamma, ofBeta) = (gammaGradient(pass), betaGradient(pass))
-    let count = sumCount(pass.batch)
-    for weight in 0..<weightCount {
-      var (gamma, beta) = (0.0, 0.0)
-      for part in 0..<count {
-        let sums = weightSums(pass, part)
-        gamma += sums.gamma[weight]
-        beta += sums.beta[weight]
-      }
-      ofGamma?[weight] = Float(gamma)
-      ofBeta?[weight] = Float(beta)
-    }
   }
 }

@@ -8,7 +8,6 @@ struct ParametricRectifierOperation: Operation {
   /// The number of the alpha of each place in a sample.
   private let alphaOf: [Int32]
   private let alphaCount: Int
-  private static let mostParts = 16
 
   init(shape: Shape, alphaShape: Shape) {
     outputShape = shape
@@ -24,9 +23,7 @@ struct ParametricRectifierOperation: Operation {
     }
   }
 
-  private func parts(_ batch: Int) -> Chunks {
-    Chunks(total: batch, atMost: Self.mostParts, minimumLength: 1)
-  }
+  private func parts(_ batch: Int) -> Chunks { Chunks(partsOf: batch) }
 
   func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements {
     var needs = OperationRequirements()

@@ -36,6 +36,9 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     public var mean: [Float]?
     /// What each channel is divided by.
     public var standardDeviation: [Float]?
+    /// The symmetric matrix, D² numbers, that the image's D numbers are multiplied by at last. It is none of what is coded:
+    /// model files hold it as a tensor.
+    public var whitening: [Float]?
 
     private enum CodingKeys: String, CodingKey {
       case mean
@@ -46,12 +49,13 @@ public struct Preprocessing: Hashable, Sendable, Codable {
 
     public init(
       samplewiseCenter: Bool = false, samplewiseStdNormalization: Bool = false, mean: [Float]? = nil,
-      standardDeviation: [Float]? = nil
+      standardDeviation: [Float]? = nil, whitening: [Float]? = nil
     ) {
       self.samplewiseCenter = samplewiseCenter
       self.samplewiseStdNormalization = samplewiseStdNormalization
       self.mean = mean
       self.standardDeviation = standardDeviation
+      self.whitening = whitening
     }
   }
 
@@ -74,6 +78,9 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     case keepsAspectRatio = "keep_aspect_ratio"
     case appliesOrientation = "exif_orientation"
   }
+
+  /// How many numbers an image has.
+  var numberCount: Int { imageSize.height * imageSize.width * colorMode.channels }
 
   public init(
     imageSize: Size2D, rescale: Float = 1, colorMode: ColorMode = .rgb,

@@ -4,12 +4,15 @@ import Tensor
 /// A model from a file, with what is needed to use it on images.
 ///
 /// The file is in the safetensors format: the weights under names such as `conv2d_1/kernel`, and in the metadata the
-/// architecture, class names and preprocessing, each as JSON.
+/// architecture, class names, preprocessing and losses, each as JSON.
 public struct SavedModel: Sendable {
   public let model: Model
   /// The names of the classes in the order of their numbers; empty if none were saved.
   public let classNames: [String]
   public let preprocessing: Preprocessing?
+  /// The losses with which the model was compiled: one for all outputs, or one each. Empty if it was not, or if one of them
+  /// is a loss of somebody's own.
+  public let losses: [Loss]
 
   /// The version of the metadata that this code writes.
   static let formatVersion = 1
@@ -19,6 +22,9 @@ public struct SavedModel: Sendable {
     static let architecture = "architecture"
     static let classNames = "class_names"
     static let preprocessing = "preprocessing"
+    static let losses = "losses"
+    /// The tensor that whitens images, beside the weights.
+    static let whitening = "preprocessing:whitening"
   }
 
   /// Loads what `Model.save` wrote. Throws `FileError` if the file cannot be read, and `SavedModelError` if it is
@@ -41,10 +47,30 @@ public struct SavedModel: Sendable {
       classNames = texts[Key.classNames] == nil ? [] : try Self.decode([String].self, Key.classNames, texts)
       preprocessing =
         texts[Key.preprocessing] == nil
-        ? nil : try Self.decode(Preprocessing.self, Key.preprocessing, texts)
+        ? nil
+        : try Self.whitened(Self.decode(Preprocessing.self, Key.preprocessing, texts), from: file)
+      losses =
+        texts[Key.losses] == nil
+        ? [] : try Self.decode([SavedLoss].self, Key.losses, texts).map { try $0.loss() }
     } catch let problem as SavedModelError.Problem {
       throw SavedModelError(path: path, problem)
     }
+  }
+
+  /// The preprocessing with the matrix that whitens, if the file has one.
+  private static func whitened(
+    _ preprocessing: Preprocessing, from file: SafetensorsFile
+  ) throws -> Preprocessing {
+    guard let entry = file.header.entries[Key.whitening] else { return preprocessing }
+    let count = preprocessing.numberCount
+    guard entry.shape == [count, count] else {
+      throw SavedModelError.Problem.wrongShape(
+        weight: Key.whitening, expected: [count, count], found: entry.shape)
+    }
+    var whitened = preprocessing
+    whitened.standardization = preprocessing.standardization ?? Preprocessing.Standardization()
+    whitened.standardization?.whitening = try file.tensor(entry).values
+    return whitened
   }
 
   private static func decode<Value: Decodable>(
@@ -75,7 +101,8 @@ public struct SavedModel: Sendable {
     // A checkpoint holds what its optimizer remembers too.
     let isCheckpoint = file.header.metadata[Checkpoint.Key.training] != nil
     let extras = entries.keys.filter {
-      !expected.contains($0) && !(isCheckpoint && $0.hasPrefix(Checkpoint.Key.tensorPrefix))
+      !expected.contains($0) && $0 != Key.whitening
+        && !(isCheckpoint && $0.hasPrefix(Checkpoint.Key.tensorPrefix))
     }
     if let extra = extras.min() {
       throw SavedModelError.Problem.unexpectedWeight(extra)
@@ -98,13 +125,13 @@ public struct SavedModel: Sendable {
 }
 
 extension Model {
-  /// Writes the model to one safetensors file, which is whole or not there: weights, architecture, and what is needed
-  /// to use it on images. Saving the same model again gives the same bytes.
+  /// Writes the model to one safetensors file, which is whole or not there: weights, architecture, the losses it is
+  /// compiled with, and what is needed to use it on images. Saving the same model again gives the same bytes.
   ///
   /// - Parameters:
   ///   - path: the file, `cats.safetensors`; its folder must exist.
   ///   - classNames: the names of the classes in the order of their numbers.
-  ///   - preprocessing: how images became inputs.
+  ///   - preprocessing: how images became inputs. Traps for a matrix that whitens images of another size.
   /// - Throws: `FileError` if the file cannot be written.
   public func save(to path: String, classNames: [String] = [], preprocessing: Preprocessing? = nil) throws {
     try save(to: path, classNames: classNames, preprocessing: preprocessing, adding: [], texts: [:])
@@ -126,10 +153,19 @@ extension Model {
     ]
     if !classNames.isEmpty { metadata[Key.classNames] = try json(classNames) }
     if let preprocessing { metadata[Key.preprocessing] = try json(preprocessing) }
+    if let losses = compilation.losses {
+      let saved = losses.compactMap(SavedLoss.init)
+      if saved.count == losses.count { metadata[Key.losses] = try json(saved) }
+    }
     let weights = flattenedLayers.flatMap { layer in
       layer.variables.map { (name: layer.path(of: $0), tensor: $0.value) }
     }
+    let whitening = (preprocessing?.standardization?.whitening).map { numbers in
+      let count = preprocessing?.numberCount ?? 0
+      return (name: Key.whitening, tensor: Tensor([count, count], numbers))
+    }
     metadata.merge(texts) { $1 }
-    try SafetensorsFile.write(weights + tensors, metadata: metadata, to: path)
+    try SafetensorsFile.write(
+      weights + (whitening.map { [$0] } ?? []) + tensors, metadata: metadata, to: path)
   }
 }

@@ -49,6 +49,9 @@ final class CompilationSlot: Sendable {
     }
   }
 
+  /// The losses; nil before `compile`.
+  var losses: [Loss]? { contents.withLock { $0.compilation?.objective.losses } }
+
   /// The losses and metrics alone, for evaluation. Throws `notCompiled` before `compile`.
   func objective(for call: String) throws(ModelError) -> Objective {
     guard let objective = contents.withLock({ $0.compilation?.objective }) else { throw .notCompiled(call) }

@@ -14,7 +14,7 @@ public struct ImageFolder: Sendable {
   public let labels: LabelMode
   /// The classes' names, sorted; none without labels.
   public let classNames: [String]
-  /// The images, sorted by class, then by name; those of a shuffled part in the order of the shuffle.
+  /// The images, sorted by class, then by name.
   public let samples: [Sample]
 
   /// The number of images.
@@ -58,23 +58,8 @@ public struct ImageFolder: Sendable {
     self.samples = samples
   }
 
-  /// The folder with some of its images only.
-  func with(_ samples: [Sample]) -> ImageFolder {
-    ImageFolder(path: path, labels: labels, classNames: classNames, samples: samples)
-  }
-
-  private init(path: String, labels: LabelMode, classNames: [String], samples: [Sample]) {
-    self.path = path
-    self.labels = labels
-    self.classNames = classNames
-    self.samples = samples
-  }
-
   /// What the parts of a data set are called: sub-folders that are all named so are no classes.
   private static let partNames: Set = ["train", "training", "validation", "valid", "val", "test"]
-
-  /// How many images a class has.
-  public func count(ofClass index: Int) -> Int { samples.count { $0.classIndex == index } }
 
   /// The images in batches: inputs `[N, H, W, C]`, targets as `labels` says. As `batches(of:preparation:)`, with the
   /// preparation's parts by themselves.

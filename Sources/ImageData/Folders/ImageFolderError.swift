@@ -12,8 +12,6 @@ public struct ImageFolderError: Error, Hashable, Sendable {
     case notTwoClasses(found: [String])
     /// The classes are not those that were asked for.
     case otherClasses(expected: [String], found: [String])
-    /// A part of a split would have no images.
-    case tooFewToSplit(count: Int, fraction: Double)
   }
 
   public var path: String
@@ -43,9 +41,6 @@ extension ImageFolderError: CustomStringConvertible {
     case .otherClasses(let expected, let found):
       "the folder \(path) has the classes \(Self.list(found)), not \(Self.list(expected)); "
         + "rename, add or remove sub-folders"
-    case .tooFewToSplit(let count, let fraction):
-      "the \(count) images of the folder \(path) are too few to take \(fraction) of them for validation; "
-        + "take another part, or put more images into the folder"
     }
   }
 

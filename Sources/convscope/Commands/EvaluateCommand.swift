@@ -9,7 +9,8 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Measures a model's loss and accuracy on labelled images.",
     discussion: """
-      The images' classes must be the model's; images are prepared as in training. Below loss and metrics stands a line \
+      The images' classes must be the model's; images are prepared as in training, and the loss is training's unless \
+      another is asked for. Below loss and metrics stands a line \
       for each class: how many images it has, which share of those that were taken for it are of it (precision), which \
       share of its own were found (recall), the harmonic mean of both (F1), and for which share of all images it was told \
       rightly whether they are of it (one vs. rest).
@@ -71,7 +72,7 @@ struct EvaluateCommand: ParsableCommand {
     let names = try saved.namesOfClasses()
     let images = try dataOptions.images(data, part: part.part, classNames: names)
     if !json { print("\(data): \(images.inWords)") }
-    let objective = try loss.objective(for: saved.model)
+    let objective = try loss.objective(for: saved.model, usual: saved.losses.first)
     let counter = ConfusionCounter(classCount: names.count)
     saved.model.compile(loss: objective.loss, metrics: objective.metrics + [counter.metric])
     let batches = images.batches(

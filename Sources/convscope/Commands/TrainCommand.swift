@@ -15,7 +15,8 @@ struct TrainCommand: ParsableCommand {
     discussion: """
       DATA is a folder with a sub-folder of JPEG and PNG images for each class, a CSV file of paths and classes, a .npz \
       file or a folder of .npy files (x_train, y_train, x_test, y_test), CIFAR's binary files, or Fashion-MNIST's files. \
-      Where there are test images beside the training's, validation takes them, unless told otherwise. The architecture \
+      Where there are test images beside the training's, validation takes them, unless --validation names others or \
+      --validation-split holds some of the training's out. The architecture \
       decides the options that are not given; it is a network by name or a JSON file, for which 'convscope summary \
       --save-architecture' makes a beginning.
 
@@ -55,8 +56,8 @@ struct TrainCommand: ParsableCommand {
       on the same machine.
 
       A training that is stopped, by Ctrl-C or by a power cut, goes on from its checkpoint and ends as if it had never \
-      stopped. Files to write and, unless a schedule follows from it, the number of epochs may be given anew; other \
-      options that are given again must be the same:
+      stopped. Files to write, images that have moved and, unless a schedule follows from it, the number of epochs may be \
+      given anew; other options that are given again must be the same. The whole command with --resume will do, too:
         convscope train --resume cats.safetensors.checkpoint
         convscope train --resume cats.safetensors.checkpoint --epochs 60
       """)
@@ -103,6 +104,7 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup(title: "Network and images") var network: NetworkOptions
   @OptionGroup(title: "Network and images") var preparation: PreparationOptions
   @OptionGroup(title: "Data") var dataOptions: DataOptions
+  @OptionGroup(title: "Data") var subset: SubsetOptions
   @OptionGroup(title: "Training") var schedule: ScheduleOptions
   @OptionGroup(title: "Loss and metrics") var loss: LossOptions
   @OptionGroup(title: "Regularization") var regularization: RegularizationOptions
@@ -117,6 +119,9 @@ struct TrainCommand: ParsableCommand {
     if resume == nil {
       guard data != nil else { throw ValidationError("give the images for training, or --resume FILE") }
       guard output != nil || dryRun else { throw ValidationError("give the model to write: --output FILE") }
+    }
+    if validation != nil, subset.validationSplit != nil {
+      throw ValidationError("give either --validation or --validation-split")
     }
     if let curves, (try? FigureFormat(path: curves)) == nil {
       throw ValidationError("--curves takes a file whose name ends in .png or .svg, not \(curves)")
@@ -136,20 +141,26 @@ struct TrainCommand: ParsableCommand {
     let checkpoint = try Checkpoint(contentsOf: resume)
     let arguments = try TrainingArguments(after: checkpoint)
     var command = try arguments.command()
-    try command.settings.check(goingOnFrom: arguments.earlierCommand().settings)
     // It goes on in the same file.
     if command.checkpoint == nil { command.checkpoint = resume }
     try command.train(resuming: checkpoint, arguments: arguments, programBytes: programBytes)
   }
 
-  /// What a training that goes on must have in common with its beginning.
-  private var settings: TrainingSettings {
+  /// What a training that goes on must have in common with its beginning, for the images and the model of a task. The
+  /// images themselves may have moved.
+  func settings(for task: TrainingTask) throws -> TrainingSettings {
+    let images = task.images
+    let validates = images.validation != nil
+    let chosen = try network.network(for: images.training)
     let groups: [TrainingSettings] = [
-      network.settings, preparation.settings, dataOptions.settings, schedule.settings, loss.settings,
-      regularization.settings, optimizer.settings,
-      learningRate.settings, callbacks.settings, augmentation.settings, convolutions.settings,
-      ["--validation": .of(validation)],
-      learningRate.dependsOnEpochs ? ["--epochs": .of(schedule.epochs)] : [:],
+      try network.settings(for: images.training), preparation.settings, dataOptions.settings,
+      subset.settings, schedule.settings(for: chosen),
+      loss.settings(for: task.model, mixesClasses: augmentation.augmentation?.mixUp != nil),
+      regularization.settings, try optimizer.settings(for: chosen),
+      learningRate.settings(usual: optimizer.usualRate(for: chosen)),
+      callbacks.settings(validates: validates), augmentation.settings, convolutions.settings,
+      ["--validation": .of(validation == nil ? nil : "images")],
+      learningRate.dependsOnEpochs ? ["--epochs": .of(schedule.epochs(for: chosen))] : [:],
     ]
     return groups.reduce([:], +)
   }
@@ -180,8 +191,11 @@ struct TrainCommand: ParsableCommand {
     guard let data else { throw ToolError("the checkpoint does not tell what was trained on") }
     threads.apply()
     if let output { try files(output: output, backup: backup(of: output)).check() }
+    let task = try TrainingTask(self, data: data, resuming: checkpoint)
+    if checkpoint != nil {
+      try settings(for: task).check(goingOnFrom: arguments.earlierCommand().settings(for: task))
+    }
     if dryRun {
-      let task = try TrainingTask(self, data: data, resuming: checkpoint)
       let estimate = try TrainingEstimate(of: task, programBytes: programBytes)
       print(json ? try JSONText.of(estimate) : "\(task.announcement)\n\(task.model.summary())\n\(estimate)")
       return
@@ -191,7 +205,6 @@ struct TrainCommand: ParsableCommand {
     let results = TrainingResults(
       model: output, history: history, curves: curves, checkpoint: backup,
       others: [callbacks.saveBest, callbacks.csvLog, callbacks.tensorboard].compactMap { $0 })
-    let task = try TrainingTask(self, data: data, resuming: checkpoint)
     if !json {
       print(task.announcement)
       print(task.model.summary())

@@ -47,6 +47,14 @@ enum ChosenNetwork {
   case standard(StandardNetwork)
   case described(NetworkArchitecture)
 
+  /// The network's name, or the path of the file that describes it.
+  var name: String {
+    switch self {
+    case .standard(let network): network.rawValue
+    case .described(let architecture): architecture.path
+    }
+  }
+
   /// The shape of an image, `[H, W, C]`, that the network is meant for.
   var usualInput: Shape {
     switch self {

@@ -106,14 +106,38 @@ struct CallbackOptions: ParsableArguments {
     }
   }
 
-  var settings: TrainingSettings {
+  /// The figure that is watched.
+  func figure(validates: Bool) -> String { monitor ?? (validates ? "val_loss" : "loss") }
+
+  /// How the learning rate is made smaller, with what was not given; nil if it is not.
+  func reduction(validates: Bool) -> ReduceLROnPlateau? {
+    reduceLearningRate.map {
+      ReduceLROnPlateau(
+        figure(validates: validates), factor: factor, patience: $0, mode: monitorMode.mode,
+        minimumChange: reductionChange, cooldown: reductionCooldown ?? 0, minimumRate: minLearningRate ?? 0)
+    }
+  }
+
+  private var factor: Float { reductionFactor ?? 0.1 }
+  private var reductionChange: Double { reductionMinDelta ?? 1e-4 }
+
+  /// Throws for a figure to be watched that is none of those that are measured.
+  func check(figures measured: [String], validates: Bool) throws {
+    let names = measured + (validates ? measured.map { "val_" + $0 } : [])
+    guard let monitor, !names.contains(monitor) else { return }
+    throw ToolError(
+      "--monitor watches \(monitor), but the training measures \(names.joined(separator: ", "))")
+  }
+
+  func settings(validates: Bool) -> TrainingSettings {
     [
-      "--early-stopping": .of(earlyStopping), "--monitor": .of(monitor), "--monitor-mode": .of(monitorMode),
-      "--min-delta": .of(minDelta), "--baseline": .of(baseline), "--stopping-start": .of(stoppingStart),
+      "--early-stopping": .of(earlyStopping), "--monitor": .of(figure(validates: validates)),
+      "--monitor-mode": .of(monitorMode),
+      "--min-delta": .of(minDelta), "--baseline": .of(baseline), "--stopping-start": .of(stoppingStart ?? 0),
       "--restore-best": .of(restoreBest), "--save-best": .of(saveBest),
-      "--reduce-learning-rate": .of(reduceLearningRate), "--reduction-factor": .of(reductionFactor),
-      "--reduction-min-delta": .of(reductionMinDelta), "--reduction-cooldown": .of(reductionCooldown),
-      "--min-learning-rate": .of(minLearningRate),
+      "--reduce-learning-rate": .of(reduceLearningRate), "--reduction-factor": .of(factor),
+      "--reduction-min-delta": .of(reductionChange), "--reduction-cooldown": .of(reductionCooldown ?? 0),
+      "--min-learning-rate": .of(minLearningRate ?? 0),
       "--save-each": .of(saveEach == nil ? nil : "a pattern"),
     ]
   }

@@ -37,7 +37,7 @@ enum ClassWeightsArgument: Hashable, RuledArgument, CustomStringConvertible {
 
   /// The weights by class number. Balanced ones let every class count the same in all: the number of images, over that of
   /// classes and of the class's images. Throws for a name that no class has.
-  func weights(for images: LabelledImages) throws -> [Int: Float] {
+  func weights(for images: any ImageSource) throws -> [Int: Float] {
     switch self {
     case .balanced:
       let counts = images.countsOfClasses
@@ -59,16 +59,5 @@ enum ClassWeightsArgument: Hashable, RuledArgument, CustomStringConvertible {
       }
       return weights
     }
-  }
-}
-
-extension LabelledImages {
-  /// How many images each class has.
-  fileprivate var countsOfClasses: [Int] {
-    var counts = [Int](repeating: 0, count: classNames.count)
-    for index in 0..<count {
-      if let number = classIndex(of: index) { counts[number] += 1 }
-    }
-    return counts
   }
 }

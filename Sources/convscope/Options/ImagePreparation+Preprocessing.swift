@@ -83,6 +83,6 @@ extension ImageStandardization {
     self.init(
       samplewiseCenter: standardization.samplewiseCenter,
       samplewiseStdNormalization: standardization.samplewiseStdNormalization, mean: standardization.mean,
-      standardDeviation: standardization.standardDeviation)
+      standardDeviation: standardization.standardDeviation, whitening: standardization.whitening)
   }
 }

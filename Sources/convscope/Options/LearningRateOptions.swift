@@ -149,9 +149,10 @@ struct LearningRateOptions: ParsableArguments {
   /// Whether the rate of a step depends on how many epochs there are.
   var dependsOnEpochs: Bool { (schedule == .polynomial || schedule == .cosine) && decayEpochs == nil }
 
-  var settings: TrainingSettings {
+  /// - Parameter usual: the rate to begin with if none is given.
+  func settings(usual: Float) -> TrainingSettings {
     [
-      "--learning-rate": .of(learningRate), "--schedule": .of(schedule.rawValue),
+      "--learning-rate": .of(learningRate ?? usual), "--schedule": .of(schedule.rawValue),
       "--decay-epochs": .of(decayEpochs),
       "--decay-rate": .of(decayRate), "--decay-at": .of(decayAt), "--staircase": .of(staircase),
       "--final-learning-rate": .of(finalLearningRate), "--decay-power": .of(decayPower),

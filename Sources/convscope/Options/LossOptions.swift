@@ -13,8 +13,9 @@ struct LossOptions: ParsableArguments {
   var loss: LossChoice?
 
   @Option(
-    help: ArgumentHelp("Draw targets to all classes by this part, with cross-entropies.", valueName: "part"))
-  var labelSmoothing: Float = 0
+    help: ArgumentHelp(
+      "Draw targets to all classes by this part, with cross-entropies. (default: 0)", valueName: "part"))
+  var labelSmoothing: Float?
 
   @Option(help: "The difference from which on huber is linear. (default: 1)")
   var huberDelta: Float?
@@ -36,13 +37,13 @@ struct LossOptions: ParsableArguments {
   var metrics = MetricList(metrics: [.accuracy])
 
   func validate() throws {
-    guard labelSmoothing >= 0, labelSmoothing <= 1 else {
+    if let labelSmoothing, !(labelSmoothing >= 0 && labelSmoothing <= 1) {
       throw ValidationError("--label-smoothing must be from 0 to 1, not \(labelSmoothing)")
     }
     let smoothable: [LossChoice?] = [
       nil, .binaryCrossentropy, .categoricalCrossentropy, .binaryFocalCrossentropy,
     ]
-    guard labelSmoothing == 0 || smoothable.contains(loss) else {
+    guard labelSmoothing ?? 0 == 0 || smoothable.contains(loss) else {
       throw ValidationError(
         "--label-smoothing goes with categorical_crossentropy, binary_crossentropy and binary_focal_crossentropy"
       )
@@ -66,14 +67,17 @@ struct LossOptions: ParsableArguments {
 
   /// Loss, metrics and form of the targets for a classifier. Throws for a loss or metric that does not suit its outputs.
   ///
-  /// - Parameter mixesClasses: whether targets are mixtures of classes, which have no number.
-  func objective(for model: Model, mixesClasses: Bool = false) throws -> ClassifierObjective {
-    _ = try model.classCount()
+  /// - Parameters:
+  ///   - usual: the loss where none is asked for; nil for the one that suits the outputs.
+  ///   - mixesClasses: whether targets are mixtures of classes, which have no number.
+  func objective(
+    for model: Model, usual: Loss? = nil, mixesClasses: Bool = false
+  ) throws -> ClassifierObjective {
+    let classes = try model.classCount()
     let width = model.outputs[0].shape[0]
-    let isMixed = mixesClasses || labelSmoothing > 0
-    let usual: LossChoice =
-      width == 1 ? .binaryCrossentropy : isMixed ? .categoricalCrossentropy : .sparseCategoricalCrossentropy
-    let choice = loss ?? usual
+    let kept = loss == nil && labelSmoothing == nil ? usual : nil
+    let choice =
+      kept.flatMap { LossChoice(rawValue: $0.name) } ?? choice(outputs: width, mixesClasses: mixesClasses)
     guard width > 1 || !choice.needsOutputForEachClass else {
       throw ToolError(
         "\(choice.rawValue) needs an output for each class, but the network has one for two classes: "
@@ -86,33 +90,48 @@ struct LossOptions: ParsableArguments {
       width == 1
       ? (mixesClasses ? .binary : .sparse)
       : choice == .sparseCategoricalCrossentropy ? .sparse : .categorical
-    let isOneHot = labels == .categorical
     return ClassifierObjective(
-      loss: function(choice),
-      metrics: try metrics.metrics.map { try $0.metric(outputs: width, isOneHot: isOneHot) }, labels: labels)
+      loss: kept ?? function(choice),
+      metrics: try metrics.metrics.map {
+        try $0.metric(outputs: width, classes: classes, isOneHot: labels == .categorical)
+      }, labels: labels)
+  }
+
+  /// The loss that is asked for, or the one that suits so many outputs.
+  private func choice(outputs width: Int, mixesClasses: Bool) -> LossChoice {
+    let isMixed = mixesClasses || labelSmoothing ?? 0 > 0
+    return loss
+      ?? (width == 1
+        ? .binaryCrossentropy : isMixed ? .categoricalCrossentropy : .sparseCategoricalCrossentropy)
   }
 
   private func function(_ choice: LossChoice) -> Loss {
-    switch choice {
+    let labelSmoothing = labelSmoothing ?? 0
+    return switch choice {
     case .binaryCrossentropy: .binaryCrossentropy(labelSmoothing: labelSmoothing)
     case .binaryFocalCrossentropy:
       .binaryFocalCrossentropy(
-        applyClassBalancing: focalAlpha != nil, alpha: focalAlpha ?? 0.25, gamma: focalGamma ?? 2,
-        labelSmoothing: labelSmoothing)
+        applyClassBalancing: focalAlpha != nil, alpha: focalAlpha ?? BinaryFocalCrossentropy().alpha,
+        gamma: gamma, labelSmoothing: labelSmoothing)
     case .categoricalCrossentropy: .categoricalCrossentropy(labelSmoothing: labelSmoothing)
     case .sparseCategoricalCrossentropy: .sparseCategoricalCrossentropy
     case .meanSquaredError: .meanSquaredError
     case .meanAbsoluteError: .meanAbsoluteError
-    case .huber: .huber(delta: huberDelta ?? 1)
+    case .huber: .huber(delta: delta)
     case .hinge: .hinge
     case .klDivergence: .klDivergence
     }
   }
 
-  var settings: TrainingSettings {
+  private var delta: Float { huberDelta ?? Huber().delta }
+  private var gamma: Float { focalGamma ?? BinaryFocalCrossentropy().gamma }
+
+  /// What is trained for: metrics change nothing but must be the same in all epochs of a history.
+  func settings(for model: Model, mixesClasses: Bool) -> TrainingSettings {
     [
-      "--loss": .of(loss), "--label-smoothing": .of(labelSmoothing), "--huber-delta": .of(huberDelta),
-      "--focal-gamma": .of(focalGamma), "--focal-alpha": .of(focalAlpha), "--metrics": .of(metrics),
+      "--loss": .of(choice(outputs: model.outputs[0].shape[0], mixesClasses: mixesClasses).rawValue),
+      "--label-smoothing": .of(labelSmoothing ?? 0), "--huber-delta": .of(delta), "--focal-gamma": .of(gamma),
+      "--focal-alpha": .of(focalAlpha), "--metrics": .of(metrics),
     ]
   }
 }

@@ -48,7 +48,7 @@ enum MetricChoice: Hashable, CustomStringConvertible {
   }
 
   /// The metric for so many outputs and targets of the given form. Throws for one that does not suit them.
-  func metric(outputs: Int, isOneHot: Bool) throws -> Metric {
+  func metric(outputs: Int, classes: Int, isOneHot: Bool) throws -> Metric {
     switch self {
     case .accuracy: return .accuracy
     case .precision: return .precision
@@ -60,7 +60,11 @@ enum MetricChoice: Hashable, CustomStringConvertible {
         throw ToolError(
           "\(description) needs an output for each class, but the network has one for two classes")
       }
-      return isOneHot ? .topKCategoricalAccuracy(k: count) : .sparseTopKCategoricalAccuracy(k: count)
+      guard count < classes else {
+        throw ToolError("\(description) is always 1 with \(classes) classes: take a number below that")
+      }
+      return (isOneHot ? Metric.topKCategoricalAccuracy(k: count) : .sparseTopKCategoricalAccuracy(k: count))
+        .named(description)
     }
   }
 }

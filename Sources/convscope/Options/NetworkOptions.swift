@@ -37,14 +37,14 @@ struct NetworkOptions: ParsableArguments {
   }
 
   /// The network that is asked for, or that suits the images. Throws for a file that does not describe one.
-  func network(for images: LabelledImages) throws -> ChosenNetwork {
+  func network(for images: any ImageSource) throws -> ChosenNetwork {
     if let architecture { return try architecture.network() }
     guard let shape = images.storedShape else { return .standard(.walkthrough) }
     return .standard(max(shape[0], shape[1]) <= 64 ? .fashion : .walkthrough)
   }
 
   /// How images become the network's inputs. Throws for a network whose input is no image.
-  func preprocessing(for network: ChosenNetwork, images: LabelledImages) throws -> Preprocessing {
+  func preprocessing(for network: ChosenNetwork, images: any ImageSource) throws -> Preprocessing {
     let usual = (network.takesImagesAsTheyAre ? images.storedShape : nil) ?? network.usualInput
     guard usual.rank == 3, let channels = usual.dimensions.last, [1, 3, 4].contains(channels) else {
       throw ToolError(
@@ -56,10 +56,13 @@ struct NetworkOptions: ParsableArguments {
       interpolation: interpolation)
   }
 
-  var settings: TrainingSettings {
-    [
-      "--architecture": .of(architecture), "--image-size": .of(imageSize), "--color-mode": .of(colorMode),
-      "--interpolation": .of(interpolation),
+  func settings(for images: any ImageSource) throws -> TrainingSettings {
+    let network = try network(for: images)
+    let preprocessing = try preprocessing(for: network, images: images)
+    let size = preprocessing.imageSize
+    return [
+      "--architecture": .of(network.name), "--image-size": .of("\(size.height)x\(size.width)"),
+      "--color-mode": .of(preprocessing.colorMode), "--interpolation": .of(interpolation),
     ]
   }
 

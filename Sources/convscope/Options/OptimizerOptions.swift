@@ -98,6 +98,13 @@ struct OptimizerOptions: ParsableArguments {
     optimizer ?? OptimizerChoice(of: network.usualOptimizer)
   }
 
+  /// The learning rate that goes with it: the network's, or the rule's own if the network has another one.
+  func usualRate(for network: ChosenNetwork) -> Float {
+    let choice = choice(for: network)
+    let isUsual = choice == OptimizerChoice(of: network.usualOptimizer)
+    return (isUsual ? network.usualOptimizer : choice.usual).learningRate.rate(at: 0)
+  }
+
   /// The rule with its settings.
   func optimizer(for network: ChosenNetwork, learningRate: LearningRate) -> any Optimizer {
     func adam(_ usual: Adam) -> (beta1: Float, beta2: Float, epsilon: Float) {
@@ -149,13 +156,12 @@ struct OptimizerOptions: ParsableArguments {
       ?? globalClipNorm.map(GradientClipping.globalNorm)
   }
 
-  var settings: TrainingSettings {
-    [
-      "--optimizer": .of(optimizer), "--momentum": .of(momentum), "--nesterov": .of(nesterov),
-      "--rho": .of(rho), "--centered": .of(centered), "--beta-1": .of(beta1), "--beta-2": .of(beta2),
-      "--amsgrad": .of(amsgrad), "--initial-accumulator-value": .of(initialAccumulatorValue),
-      "--epsilon": .of(epsilon), "--weight-decay": .of(weightDecay), "--clip-value": .of(clipValue),
+  /// The rule and what its object holds, whose names are those of the options.
+  func settings(for network: ChosenNetwork) throws -> TrainingSettings {
+    let rule: TrainingSettings = [
+      "--optimizer": .of(choice(for: network)), "--clip-value": .of(clipValue),
       "--clip-norm": .of(clipNorm), "--global-clip-norm": .of(globalClipNorm),
     ]
+    return rule + (try TrainingSettings(of: optimizer(for: network, learningRate: 0)))
   }
 }

@@ -59,10 +59,10 @@ struct ScheduleOptions: ParsableArguments {
   func epochs(for network: ChosenNetwork) -> Int { epochs ?? network.usualEpochs }
   func batchSize(for network: ChosenNetwork) -> Int { batchSize ?? network.usualBatchSize }
 
-  var settings: TrainingSettings {
+  /// How many steps an epoch has is not among them: the checkpoint sees to that.
+  func settings(for network: ChosenNetwork) -> TrainingSettings {
     [
-      "--initial-epoch": .of(initialEpoch), "--steps-per-epoch": .of(stepsPerEpoch),
-      "--batch-size": .of(batchSize),
+      "--initial-epoch": .of(initialEpoch ?? 0), "--batch-size": .of(batchSize(for: network)),
       "--validation-steps": .of(validationSteps), "--validation-frequency": .of(validationFrequency),
       "--class-weights": .of(classWeights), "--seed": .of(seed),
     ]

@@ -11,7 +11,8 @@ struct TrainingArguments {
   private static let key = "train_arguments"
   private static let resume = "--resume"
 
-  /// Those of this process, without `--resume FILE`, after those of the checkpoint: of an option given twice the last counts.
+  /// Those of this process, without `--resume FILE`, after those of the checkpoint: of an option given twice the last counts,
+  /// and images given anew take the place of the first ones.
   init(after checkpoint: Checkpoint? = nil) throws {
     var own: [String] = []
     var given = CommandLine.arguments.dropFirst(2)[...]
@@ -33,8 +34,25 @@ struct TrainingArguments {
         "the checkpoint does not tell with what command it was trained: give --resume beside the whole command"
       )
     }
-    arguments = kept + own
+    arguments = (Self.data(in: own) == nil ? kept : Self.withoutData(kept)) + own
     self.kept = kept
+  }
+
+  /// The images that the arguments name; nil for none, and for arguments that are wrong.
+  private static func data(in arguments: [String]) -> String? {
+    (try? TrainCommand.parse(arguments + [resume, ""]))?.data
+  }
+
+  /// The same without the images. What names them may stand after an option too, so that all places are tried.
+  private static func withoutData(_ arguments: [String]) -> [String] {
+    guard let data = data(in: arguments) else { return arguments }
+    for index in arguments.indices where arguments[index] == data {
+      var rest = arguments
+      rest.remove(at: index)
+      let command = try? TrainCommand.parse(rest + [resume, ""])
+      if let command, command.data == nil { return rest }
+    }
+    return arguments
   }
 
   /// The command that they make.

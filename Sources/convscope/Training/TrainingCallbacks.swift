@@ -17,17 +17,11 @@ struct TrainingCallbacks {
     _ options: CallbackOptions, validates: Bool, isScheduled: Bool, goesOn: Bool,
     save: @escaping (_ model: Model, _ path: String) throws -> Void
   ) {
-    let monitor = options.monitor ?? (validates ? "val_loss" : "loss")
+    let monitor = options.figure(validates: validates)
     let mode = options.monitorMode.mode
     var callbacks: [any Callback] = []
     if options.terminateOnNan { callbacks.append(TerminateOnNaN()) }
-    if let patience = options.reduceLearningRate {
-      callbacks.append(
-        ReduceLROnPlateau(
-          monitor, factor: options.reductionFactor ?? 0.1, patience: patience, mode: mode,
-          minimumChange: options.reductionMinDelta ?? 1e-4, cooldown: options.reductionCooldown ?? 0,
-          minimumRate: options.minLearningRate ?? 0))
-    }
+    if let reduction = options.reduction(validates: validates) { callbacks.append(reduction) }
     if isScheduled {
       callbacks.append(
         LambdaCallback(onEpochEnd: { $0.record("learning_rate", Double($0.learningRate)) }))

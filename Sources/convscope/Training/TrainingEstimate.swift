@@ -94,7 +94,7 @@ struct TrainingEstimate: Encodable {
 
   /// Random images, and each class in turn.
   private static func randomBatch(for task: TrainingTask) -> Batch {
-    let count = min(task.batchSize, task.images.count)
+    let count = min(task.batchSize, task.images.training.count)
     var random = RandomSource(seed: 1, stream: "dry run")
     let images = random.uniform(task.model.inputs[0].shape.prepending(count), 0, 1)
     let classes = task.images.classNames.count
@@ -117,15 +117,15 @@ struct TrainingEstimate: Encodable {
     let state = slots * model.trainableVariables.map(\.shape.elementCount).reduce(0, +) * floatBytes
     let pixels = model.inputs[0].shape.elementCount
     let decoding = task.command.network.decoding
-    let sources = [task.images, task.validation].compactMap { $0 }
-    let images = sources.map {
-      $0.keptBytes(as: model.inputs[0].shape, limit: decoding.cacheBytes)
-    }.reduce(0, +)
+    let sources = task.images.all
+    let images = sources.reduce(task.images.storedBytes) {
+      $0 + $1.keptBytes(as: model.inputs[0].shape, limit: decoding.cacheBytes)
+    }
     // Batches wait decoded, one is being made and one is trained on.
     let waiting = sources.count * (decoding.batchesAhead + 2)
     let training = try model.plan(batchSize: task.batchSize, training: true)
     // Validation runs in the same arena, but derives more from the weights.
-    let validation = try task.validation.map { _ in try model.plan(batchSize: task.batchSize) }
+    let validation = try task.images.validation.map { _ in try model.plan(batchSize: task.batchSize) }
     let workspace =
       max(
         training.workspaceBytes - training.preparedBytes,
@@ -140,12 +140,10 @@ struct TrainingEstimate: Encodable {
   }
 }
 
-extension LabelledImages {
-  /// The bytes of images that stay in memory: of a file that holds all of them, and of those that are kept decoded or
-  /// resized. Packed, photographs take about half of their samples.
+extension ImageSource {
+  /// The bytes of images that are kept decoded or resized. Packed, photographs take about half of their samples.
   fileprivate func keptBytes(as shape: Shape, limit: Int) -> Int {
-    let stored = storedShape.map { count * $0.elementCount } ?? 0
-    return stored + (storedShape == shape ? 0 : min(count * shape.elementCount / 2, limit))
+    storedShape == shape ? 0 : min(count * shape.elementCount / 2, limit)
   }
 }
 

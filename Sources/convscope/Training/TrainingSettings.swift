@@ -1,4 +1,8 @@
-/// What decides how a training goes, by option: a training that goes on must have the same.
+import CNN
+import Foundation
+
+/// What decides how a training goes, by option, with the values of those that were not given: a training that goes on
+/// must have the same.
 struct TrainingSettings: Equatable, ExpressibleByDictionaryLiteral {
   /// How an option was given, in words.
   struct Value: Equatable {
@@ -12,6 +16,15 @@ struct TrainingSettings: Equatable, ExpressibleByDictionaryLiteral {
 
   init(dictionaryLiteral elements: (String, Value)...) {
     values = Dictionary(uniqueKeysWithValues: elements)
+  }
+
+  /// The numbers and flags of an optimizer, named as Keras's arguments are, but for the learning rate.
+  init(of optimizer: any Optimizer) throws {
+    let form = try JSONSerialization.jsonObject(with: JSONEncoder().encode(optimizer))
+    values = [:]
+    for (name, value) in form as? [String: Any] ?? [:] where name != "learning_rate" && name != "clipping" {
+      values["--" + name.replacingOccurrences(of: "_", with: "-")] = .of(value)
+    }
   }
 
   static func + (first: TrainingSettings, second: TrainingSettings) -> TrainingSettings {

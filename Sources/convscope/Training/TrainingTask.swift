@@ -13,8 +13,7 @@ struct TrainingTask {
   }
 
   let model: Model
-  let images: LabelledImages
-  let validation: LabelledImages?
+  let images: TrainingImages
   let preprocessing: Preprocessing
   let objective: ClassifierObjective
   let batchSize: Int
@@ -35,17 +34,13 @@ struct TrainingTask {
     let schedule = command.schedule
     let augmentation = command.augmentation.augmentation
     let (dataOptions, decoding) = (command.dataOptions, command.network.decoding)
-    let images = try dataOptions.images(data, part: .train)
-    self.images = images
-    let separate = try command.validation.map {
-      try dataOptions.images($0, part: .test, classNames: images.classNames)
-    }
-    validation = try separate ?? images.testPart()
-    let network = try command.network.network(for: images)
+    images = try TrainingImages(command, data: data)
+    let training = images.training
+    let network = try command.network.network(for: training)
     preprocessing =
       try checkpoint?.saved.preprocessing
       ?? command.preparation.completed(
-        command.network.preprocessing(for: network, images: images), of: images, dataOptions, decoding)
+        command.network.preprocessing(for: network, images: training), of: training, dataOptions, decoding)
     let preparation = ImagePreparation(preprocessing)
     if let checkpoint {
       guard checkpoint.saved.classNames == images.classNames else {
@@ -72,8 +67,10 @@ struct TrainingTask {
     }
     let objective = try command.loss.objective(for: model, mixesClasses: augmentation?.mixUp != nil)
     self.objective = objective
-    classWeights = try schedule.classWeights?.weights(for: images) ?? [:]
-    trainingBatches = images.batches(
+    try command.callbacks.check(
+      figures: ["loss"] + objective.metrics.map(\.name), validates: images.validation != nil)
+    classWeights = try schedule.classWeights?.weights(for: training) ?? [:]
+    trainingBatches = training.batches(
       of: batchSize, preparation: preparation, labels: objective.labels, shuffle: .seeded(schedule.seed),
       augmentation: augmentation, augmentationSeed: schedule.seed, skipDamaged: dataOptions.skipDamaged,
       options: decoding)
@@ -81,7 +78,7 @@ struct TrainingTask {
     // Some of the validation images must be some of every class; the order is the same in every epoch.
     let validationOrder: Shuffle = schedule.validationSteps == nil ? .none : .seeded(schedule.seed)
     let size = batchSize
-    validationBatches = validation.map {
+    validationBatches = images.validation.map {
       $0.batches(
         of: size, preparation: preparation, labels: objective.labels, shuffle: validationOrder,
         skipDamaged: dataOptions.skipDamaged, options: decoding)
@@ -91,20 +88,16 @@ struct TrainingTask {
   }
 
   private func optimizer(for network: ChosenNetwork) throws -> any Optimizer {
-    let choice = command.optimizer.choice(for: network)
-    let isUsual = choice == OptimizerChoice(of: network.usualOptimizer)
-    let usual = isUsual ? network.usualOptimizer : choice.usual
-    return command.optimizer.optimizer(
+    command.optimizer.optimizer(
       for: network,
       learningRate: try command.learningRate.rate(
-        usual: usual.learningRate.rate(at: 0), stepsPerEpoch: stepsPerEpoch, epochs: epochs))
+        usual: command.optimizer.usualRate(for: network), stepsPerEpoch: stepsPerEpoch, epochs: epochs))
   }
 
   /// What was found, in a line or two.
   var announcement: String {
     (checkpoint.map { "Going on after \($0.progress.inWords)\n" } ?? "")
-      + "Training on \(images.inWords)"
-      + (validation.map { "\nValidating on \($0.countInWords) in the same classes" } ?? "")
+      + images.inWords
   }
 
   /// Trains the network, and writes the results and the checkpoint after every epoch.
@@ -114,7 +107,7 @@ struct TrainingTask {
     let interruption = Interruption()
     let (classNames, preprocessing) = (images.classNames, preprocessing)
     let callbacks = TrainingCallbacks(
-      command.callbacks, validates: validation != nil,
+      command.callbacks, validates: images.validation != nil,
       isScheduled: command.learningRate.schedule != .constant, goesOn: checkpoint != nil,
       save: { try $0.save(to: $1, classNames: classNames, preprocessing: preprocessing) })
     defer { DamagedFiles.tell(trainingBatches.damaged + (validationBatches?.damaged ?? [])) }

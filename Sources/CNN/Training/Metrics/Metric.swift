@@ -4,7 +4,7 @@ public import Tensor
 ///
 /// A metric of your own gives a name and what collects it: `Metric(name: "error") { MyAccumulator() }`.
 public struct Metric: Sendable {
-  public let name: String
+  public private(set) var name: String
   /// Whether larger or smaller is better; nil if that is not known.
   public let direction: FigureDirection?
   let makeAccumulator: @Sendable () -> any MetricAccumulator
@@ -24,6 +24,13 @@ public struct Metric: Sendable {
   public var weighted: Metric {
     var metric = self
     metric.heedsWeights = true
+    return metric
+  }
+
+  /// The metric under another name, which figures and histories have.
+  public func named(_ name: String) -> Metric {
+    var metric = self
+    metric.name = name
     return metric
   }
 

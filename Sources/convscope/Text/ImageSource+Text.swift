@@ -1,6 +1,6 @@
 import ImageData
 
-extension LabelledImages {
+extension ImageSource {
   /// `2,000 images in 2 classes: cats, dogs`.
   var inWords: String {
     let shown = classNames.prefix(12).joined(separator: ", ") + (classNames.count > 12 ? ", …" : "")
@@ -8,9 +8,9 @@ extension LabelledImages {
   }
 
   /// `2,000 images`.
-  var countInWords: String { "\(Self.grouped(count)) \(count == 1 ? "image" : "images")" }
+  var countInWords: String { "\(grouped(count)) \(count == 1 ? "image" : "images")" }
 
-  private static func grouped(_ number: Int) -> String {
+  private func grouped(_ number: Int) -> String {
     let digits = Array(String(number))
     return String(
       digits.enumerated().flatMap { place, digit in
