@@ -13,9 +13,13 @@ package struct CellLayout: Sendable {
     package var gap: Int
     /// Whether rows and columns have numbers of their own, rather than each row that of its first cell.
     package var isTable = false
+    /// What rows are called, in place of numbers; columns have none then.
+    package var rowNames: [String] = []
 
     package var rows: Int { (count + columns - 1) / columns }
-    func number(ofRow row: Int) -> Int { isTable ? row : row * columns }
+    func label(ofRow row: Int) -> String {
+      rowNames.isEmpty ? String(isTable ? row : row * columns) : rowNames[row]
+    }
     var gridWidth: Int { columns * (width + gap) - gap }
     var gridHeight: Int { rows * (height + gap) - gap }
 
@@ -46,23 +50,30 @@ package struct CellLayout: Sendable {
   private static let barGap = 14.0
   private static let smallestBar = 96.0
   private static let smallestTextWidth = 300.0
+  private static let widestName = 220.0
 
   init(_ cells: Cells, title: String, caption: String, colorBar: (map: ColorMap, limits: ClosedRange<Float>)?)
   {
-    self.cells = cells
+    var cells = cells
     let grid = Canvas.Size(
       width: Self.points(cells.gridWidth).rounded(.up), height: Self.points(cells.gridHeight).rounded(.up))
     // A wide picture is mostly seen at a smaller size.
     let textScale = grid.width > 800 ? 1.4 : 1
-    labelStyle = .tick.scaled(by: textScale)
+    let labelStyle = TextStyle.tick.scaled(by: textScale)
+    self.labelStyle = labelStyle
+    cells.rowNames = cells.rowNames.map {
+      TextBlock.shortened($0, style: labelStyle, width: Self.widestName)
+    }
+    self.cells = cells
     let bar = colorBar.map {
       ColorBar(
         colorMap: $0.map, limits: $0.limits, height: min(max(grid.height, Self.smallestBar), 600),
         textScale: textScale)
     }
     self.colorBar = bar
-    let lastRow = String(cells.number(ofRow: cells.rows - 1))
-    let left = (Canvas.width(of: lastRow, style: labelStyle) + Self.labelGap).rounded(.up)
+    let labels = cells.rowNames.isEmpty ? [cells.label(ofRow: cells.rows - 1)] : cells.rowNames
+    let widest = labels.map { Canvas.width(of: $0, style: labelStyle) }.max() ?? 0
+    let left = (widest + Self.labelGap).rounded(.up)
     let top = (labelStyle.lineHeight + 2).rounded(.up)
     // A narrow last column's label may reach over the grid.
     let overhang = (Canvas.width(of: "+\(cells.columns)", style: labelStyle) / 2).rounded(.up)
@@ -91,9 +102,10 @@ package struct CellLayout: Sendable {
     {
       let y = origin.y + (Double(row) * rowPitch + Self.points(cells.height) / 2)
       canvas.write(
-        String(cells.number(ofRow: row)), at: .init(x: origin.x - Self.labelGap, y: y), .right, .middle,
+        cells.label(ofRow: row), at: .init(x: origin.x - Self.labelGap, y: y), .right, .middle,
         style: rowStyle)
     }
+    guard cells.rowNames.isEmpty else { return }
     let columnPitch = Self.points(cells.width + cells.gap)
     let sign = cells.rows > 1 && !cells.isTable ? "+" : ""
     let widest = Canvas.width(of: "\(sign)\(cells.columns - 1)", style: labelStyle) + 2 * Self.labelGap

@@ -48,7 +48,7 @@ public struct ConfusionFigure: Figure {
     cell = Self.side(count)
     nameStyle = TextStyle(size: min(TextStyle.label.size, max(cell * 0.78, 6.5)))
     let (style, cell) = (nameStyle, self.cell)
-    rowNames = classNames.map { Self.shortened($0, style: style) }
+    rowNames = classNames.map { TextBlock.shortened($0, style: style, width: Self.widestName) }
     columnNames = rowNames
     // Names lie along their columns only where all of them fit.
     columnsAreUpright = columnNames.contains { Canvas.width(of: $0, style: style) > cell - 4 }
@@ -80,11 +80,6 @@ public struct ConfusionFigure: Figure {
     case ...36: sideForCounts
     default: max(900 / Double(classes), 8).rounded()
     }
-  }
-
-  private static func shortened(_ name: String, style: TextStyle) -> String {
-    let lines = TextBlock(name, style: style, width: widestName).lines
-    return lines.count > 1 ? String(lines[0].dropLast()) + "…" : lines.first ?? ""
   }
 
   private static func percent(_ share: Double, decimals: Int) -> String {

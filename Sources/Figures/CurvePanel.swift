@@ -113,10 +113,12 @@ struct CurvePanel: Sendable {
     canvas.write("epoch", at: .init(x: plot.center.x, y: plot.bottom + 32), .center, style: .label)
   }
 
-  /// Lines between neighbours; what is not finite leaves a gap, and a value alone is shown as a dot.
+  /// Lines between neighbours; what is not finite leaves a gap. A value alone is a large dot, of a line a short piece.
   private func draw(_ curve: Curve, on canvas: Canvas, _ plot: Canvas.Rectangle) {
     let runs = curve.points.split { !$0.value.isFinite }.map { $0.map { place($0, plot) } }
-    let radius = curve.points.count > 60 ? 2.0 : 3.0
+    let epochWidth = plot.width / (horizontal.upperBound - horizontal.lowerBound)
+    let radius = curve.points.count > 60 ? 2.0 : curve.points.count > 1 ? 3.0 : 5.0
+    let reach = min(11, epochWidth * 0.4)
     for run in runs {
       switch curve.mark {
       case .dots:
@@ -124,7 +126,9 @@ struct CurvePanel: Sendable {
         for point in run { canvas.fillCircle(at: point, radius: radius, with: curve.color) }
       default:
         canvas.stroke(run, with: curve.color, lineWidth: 2, dashes: curve.dashes)
-        if run.count == 1 { canvas.fillCircle(at: run[0], radius: radius, with: curve.color) }
+        guard run.count == 1 else { continue }
+        let ends = [-reach, reach].map { Canvas.Point(x: run[0].x + $0, y: run[0].y) }
+        canvas.stroke(ends, with: curve.color, lineWidth: max(4, radius))
       }
     }
   }

@@ -13,15 +13,20 @@ public struct FeatureGrid: Figure {
   ///   - title: such as the layer's name.
   ///   - scale: how values become colours.
   ///   - imagesPerRow: tiles in a row, at least 1.
+  ///   - valueNames: a name for each value of a strip, such as the classes in a classifier's last layer; none for numbers.
   ///
-  /// Throws `unsuitableShape` for another tensor; writing throws `tooLarge` if there are too many pixels.
+  /// Throws `unsuitableShape` for another tensor and `unequalCounts` unless each value of a strip has a name; writing throws `tooLarge` if there are too many pixels.
   public init(
     _ activation: Tensor, title: String = "", scale: FeatureScale = .perChannel, imagesPerRow: Int = 16,
-    colorMap: ColorMap = .viridis
+    colorMap: ColorMap = .viridis, valueNames: [String] = []
   ) throws(FigureError) {
     let maps = try FeatureMaps(activation, for: "a feature grid", allowsVectors: true)
     if maps.height * maps.width == 1 {
-      content = ValueStrip(maps.values, title: title, colorMap: colorMap)
+      guard valueNames.isEmpty || valueNames.count == maps.channels else {
+        throw .unequalCounts(
+          name: "the list of names", expected: maps.channels, found: valueNames.count)
+      }
+      content = ValueStrip(maps.values, names: valueNames, title: title, colorMap: colorMap)
     } else {
       content = TileGrid(
         maps, title: title, scale: scale, imagesPerRow: imagesPerRow, colorMap: colorMap)

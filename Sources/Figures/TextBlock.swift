@@ -29,6 +29,12 @@ package struct TextBlock: Sendable {
     self.lines = lines
   }
 
+  /// The text in one line, cut off where it is wider than asked for.
+  static func shortened(_ text: String, style: TextStyle, width: Double) -> String {
+    let lines = TextBlock(text, style: style, width: width).lines
+    return lines.count > 1 ? String(lines[0].dropLast()) + "…" : lines.first ?? ""
+  }
+
   var height: Double { Double(lines.count) * style.lineHeight }
   var width: Double { lines.map { Canvas.width(of: $0, style: style) }.max() ?? 0 }
 

@@ -1,4 +1,5 @@
-/// The values of a layer that has one a channel, such as a dense one, as a strip of squares broken into rows.
+/// The values of a layer that has one a channel, such as a dense one: as a strip of squares broken into rows, or, if they
+/// have names, below each other with the name beside each.
 package struct ValueStrip: Figure {
   package let layout: CellLayout
   private let values: [Float]
@@ -7,19 +8,25 @@ package struct ValueStrip: Figure {
 
   private static let largestWidth = 2048
   private static let largestSquare = 112
+  private static let namedHeight = 40
+  /// More names than this would make the picture longer than anybody looks; there are numbers then.
+  package static let mostNames = 200
   private static let valueStyle = TextStyle(size: 10)
 
-  init(_ values: [Float], title: String, colorMap: ColorMap) {
+  init(_ values: [Float], names: [String] = [], title: String, colorMap: ColorMap) {
     self.values = values
     self.colorMap = colorMap
     let statistics = ValueStatistics(values)
     limits = statistics.limits
-    let columns = Self.columns(for: values.count)
+    let isNamed = !names.isEmpty && names.count <= Self.mostNames
+    let columns = isNamed ? 1 : Self.columns(for: values.count)
     let side = min(max(Self.largestWidth / columns, 1), Self.largestSquare)
     let zeros =
       statistics.zeroCount == 0 ? "" : ", \(NumberText.count(statistics.zeroCount)) of them zero"
     layout = CellLayout(
-      .init(count: values.count, columns: columns, width: side, height: side, gap: 0), title: title,
+      .init(
+        count: values.count, columns: columns, width: side, height: isNamed ? Self.namedHeight : side, gap: 0,
+        rowNames: isNamed ? names : []), title: title,
       caption: "\(NumberText.count(values.count)) \(values.count == 1 ? "value" : "values")\(zeros)"
         + ValueStatistics.note(nonFinite: statistics.nonFiniteCount),
       colorBar: statistics.finiteCount > 0 ? (colorMap, limits) : nil)

@@ -11,6 +11,7 @@ public struct LabelledImages: ImageSource {
 
   public let path: String
   public let format: Format
+  private let arrays: ArrayNames
   private let source: any ImageSource
 
   /// Finds the images.
@@ -19,32 +20,39 @@ public struct LabelledImages: ImageSource {
   ///   - part: which part, of formats that have a part for training and one for testing.
   ///   - classNames: the classes there must be, such as a trained model's.
   ///   - columns: which columns of a table are meant.
-  /// - Throws: `ImageFolderError`, `IdxError` or `FileError` for what is of none of these kinds, files that cannot be
-  ///   read, and classes that do not fit.
+  ///   - arrays: what arrays are called.
+  /// - Throws: `LabelledImagesError` for what is of none of these kinds, `ImageFolderError`, `IdxError` or `FileError` for
+  ///   files that cannot be read, and classes that do not fit.
   public init(
-    _ path: String, part: IdxImages.Part, classNames: [String]? = nil, columns: TableColumns = TableColumns()
+    _ path: String, part: IdxImages.Part, classNames: [String]? = nil, columns: TableColumns = TableColumns(),
+    arrays: ArrayNames = ArrayNames()
   ) throws {
+    try LabelledImagesError.check(path)
     self.path = path
-    format = Self.format(of: path)
+    self.arrays = arrays
+    format = Self.format(of: path, arrays)
     source =
       switch format {
       case .folder: try ImageFolder(path, labels: .sparse, classNames: classNames)
       case .table: try ImageTable(path, columns: columns, classNames: classNames)
-      case .arrays: try ImageArrays(contentsOf: path, part: part, classNames: classNames)
+      case .arrays:
+        try ImageArrays(
+          contentsOf: path, part: part, images: arrays.images(part), labels: arrays.labels(part),
+          classNames: classNames)
       case .cifar: try CIFARImages(part, in: path, classNames: classNames)
       case .idx: try IdxImages(part, in: path, classNames: classNames)
       }
   }
 
   /// The kind of images that a path leads to; a folder where nothing tells otherwise.
-  static func format(of path: String) -> Format {
+  static func format(of path: String, _ arrays: ArrayNames = ArrayNames()) -> Format {
     let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
     if ending == "csv" || ending == "tsv" { return .table }
     if ending == "npz" { return .arrays }
     let parts = IdxImages.Part.allCases
     if parts.contains(where: { IdxImages.exist($0, in: path) }) { return .idx }
     if parts.contains(where: { CIFARImages.exist($0, in: path) }) { return .cifar }
-    return ImageArrays.areArrays(in: path) ? .arrays : .folder
+    return ImageArrays.areArrays(in: path, arrays) ? .arrays : .folder
   }
 
   /// The test part that lies beside the images, if the format has one and it is there; of the same classes.
@@ -52,11 +60,11 @@ public struct LabelledImages: ImageSource {
     let exists =
       switch format {
       case .folder, .table: false
-      case .arrays: ImageArrays.exist(.test, in: path)
+      case .arrays: arrays.haveTestPart(in: path)
       case .cifar: CIFARImages.exist(.test, in: path)
       case .idx: IdxImages.exist(.test, in: path)
       }
-    return exists ? try LabelledImages(path, part: .test, classNames: classNames) : nil
+    return exists ? try LabelledImages(path, part: .test, classNames: classNames, arrays: arrays) : nil
   }
 
   public var classNames: [String] { source.classNames }

@@ -11,10 +11,11 @@ public struct Shape: Hashable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    let dimensions = try decoder.singleValueContainer().decode([Int].self)
-    guard dimensions.allSatisfy({ $0 >= 0 }) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "a negative length in shape \(dimensions)"))
+    guard let dimensions = try? decoder.singleValueContainer().decode([Int].self),
+      dimensions.allSatisfy({ $0 >= 0 })
+    else {
+      throw DecodingError.unsuitable(
+        decoder.codingPath, expected: "a list of whole numbers of 0 or above, such as [28, 28, 1]")
     }
     self.dimensions = dimensions
   }

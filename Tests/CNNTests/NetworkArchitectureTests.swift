@@ -101,6 +101,18 @@ import Testing
         return #expect(Bool(false), "\(text): \(String(describing: problem(text)))")
       }
     }
+    for (text, reason) in [
+      ("", "it is empty"), (" \n", "it is empty"), ("{\"name\": \"mine\"", "it ends too early"),
+      (changed("8, 1]}],", "8, 1]}]"), "what stands in line 4, column 3 ('\"') is out of place"),
+      (changed("[3, 3]", "[3, 3}"), "what stands in line 5, column 91 ('}') is out of place"),
+      (
+        changed("\"mine\"", "\"größer\", \"größe\""), "what stands in line 2, column 28 (',') is out of place"
+      ),
+      (Self.stack + "}", "what stands in line 9, column 2 ('}') is out of place"),
+    ] {
+      guard case .notJSON(let found) = problem(text) else { return #expect(Bool(false), "\(text)") }
+      #expect(found.contains(reason), "\(found)")
+    }
     for text in ["[]", "3", "{}", "{\"name\": 3}"] {
       guard case .invalidDescription = problem(text) else {
         return #expect(Bool(false), "\(text): \(String(describing: problem(text)))")
@@ -109,18 +121,139 @@ import Testing
   }
 
   @Test func missingAndWrongPartsAreNamed() {
+    let conv = "layers[0] \"conv\", config"
+    let activations = Activation.allCases.map { "\"\($0.rawValue)\"" }
+    let listed = activations.dropLast().joined(separator: ", ") + " or " + (activations.last ?? "")
+    let kernel = "\"kernel_size\": [3, 3]"
     let cases = [
-      ("\"filters\": 4, ", "", "filters is missing"), ("\"filters\": 4", "\"filters\": \"4\"", "filters"),
-      ("\"relu\"", "\"rellu\"", "activation"), ("[3, 3]", "\"three\"", "kernel_size"),
-      ("\"units\": 3", "\"units\": 3.5", "one of its numbers"),
-      ("\"inputs\"", "\"input\"", "inputs is missing"),
+      // Missing.
+      ("\"filters\": 4, ", "", "filters is missing in \(conv)"),
+      ("\"inputs\"", "\"input\"", "inputs is missing in the description"),
+      ("{\"shape\": [8, 8, 1]}", "{}", "shape is missing in inputs[0]"),
+      (
+        "\"config\": {\"units\": 3, \"activation\": \"softmax\", \"name\": null}", "\"trainable\": true",
+        "units is missing in layers[2] \"out\", config"
+      ),
+      // Of another type.
+      ("\"filters\": 4", "\"filters\": \"4\"", "\(conv), filters should be a whole number, not \"4\""),
+      ("\"filters\": 4", "\"filters\": true", "\(conv), filters should be a whole number, not true"),
+      ("\"filters\": 4", "\"filters\": null", "\(conv), filters should be a whole number, not null"),
+      (kernel, "\(kernel), \"use_bias\": 1", "\(conv), use_bias should be true or false, not 1"),
+      ("\"mine\"", "[]", "name should be a text, not []"),
+      (
+        "[8, 8, 1]", "8",
+        "inputs[0], shape should be a list of whole numbers of 0 or above, such as [28, 28, 1], not 8"
+      ),
+      (
+        "[8, 8, 1]", "[8, -8, 1]",
+        "inputs[0], shape should be a list of whole numbers of 0 or above, such as [28, 28, 1], not [8, -8, 1]"
+      ),
+      ("[{\"shape\": [8, 8, 1]}]", "7", "inputs should be a list, [...], not 7"),
+      ("\"config\": {}", "\"config\": 5", "layers[1] \"flat\", config should be an object, {...}, not 5"),
+      // Of no use.
+      ("\"relu\"", "\"rellu\"", "\(conv), activation should be \(listed), not \"rellu\""),
+      (
+        kernel, "\(kernel), \"padding\": \"vali\"",
+        "\(conv), padding should be \"valid\" or \"same\", not \"vali\""
+      ),
+      (kernel, "\(kernel), \"padding\": 1", "\(conv), padding should be \"valid\" or \"same\", not 1"),
+      (
+        "[3, 3]", "\"three\"",
+        "\(conv), kernel_size should be a whole number or [height, width], not \"three\""
+      ),
+      (
+        "[3, 3]", "[3, 3, 3]",
+        "\(conv), kernel_size should be a whole number or [height, width], not [3, 3, 3]"
+      ),
+      ("[3, 3]", "2.5", "\(conv), kernel_size should be a whole number or [height, width], not 2.5"),
+      (
+        kernel, "\(kernel), \"kernel_initializer\": \"he_normal\"",
+        "\(conv), kernel_initializer should be an initializer such as {\"name\": \"he_normal\"}, not \"he_normal\""
+      ),
+      (
+        kernel, "\(kernel), \"kernel_initializer\": {\"name\": \"he\"}",
+        "\(conv), kernel_initializer, name should be \"zeros\", \"ones\", "
+      ),
+      (
+        kernel, "\(kernel), \"kernel_initializer\": {\"name\": \"variance_scaling\", \"mode\": \"fan\"}",
+        "\(conv), kernel_initializer, mode should be \"fan_in\", \"fan_out\" or \"fan_avg\", not \"fan\""
+      ),
+      (
+        kernel, "\(kernel), \"kernel_regularizer\": {\"l2\": -1}",
+        "\(conv), kernel_regularizer, l2 should be 0 or above, not -1"
+      ),
+      // Numbers of which the decoder does not tell the place.
+      (
+        "\"units\": 3", "\"units\": 3.5", "layers[2] \"out\", config, units should be a whole number, not 3.5"
+      ),
+      ("\"filters\": 4", "\"filters\": 1e30", "\(conv), filters should be smaller, not 1e+30"),
     ]
     for (old, new, expected) in cases {
       guard case .invalidDescription(let reason) = problem(changed(old, new)) else {
-        return #expect(Bool(false), "\(new): \(String(describing: problem(changed(old, new))))")
+        #expect(Bool(false), "\(new): \(String(describing: problem(changed(old, new))))")
+        continue
       }
-      #expect(reason.contains(expected), "\(reason)")
+      #expect(reason.hasPrefix(expected), "\(reason)")
     }
+  }
+
+  @Test func placesLeadThroughModelsInModels() throws {
+    let outer = """
+      {"name": "outer", "inputs": [{"shape": [8, 8, 1]}], "layers": [
+        {"name": "base", "class_name": "Sequential", "config": \(changed("\"relu\"", "3"))}]}
+      """
+    guard case .invalidDescription(let reason) = problem(outer) else { return #expect(Bool(false)) }
+    #expect(reason.hasPrefix("layers[0] \"base\", config, layers[0] \"conv\", config, activation should be "))
+  }
+
+  @Test func amongOtherNumbersTheWrongOneIsFound() {
+    let text = changed(
+      "\"class_name\": \"Flatten\", \"config\": {}",
+      "\"class_name\": \"Dropout\", \"config\": {\"rate\": 0.25, \"seed\": -2}")
+    guard case .invalidDescription(let reason) = problem(text) else { return #expect(Bool(false)) }
+    #expect(reason == "layers[1] \"flat\", config, seed should be 0 or above, not -2")
+  }
+
+  @Test func argumentsMayBeLeftOutAltogether() throws {
+    for config in ["", ", \"config\": null"] {
+      let text = changed(
+        ", \"class_name\": \"Flatten\", \"config\": {}", ", \"class_name\": \"Flatten\"\(config)")
+      #expect(
+        try NetworkArchitecture(json: text).model().summary()
+          == NetworkArchitecture(json: Self.stack).model().summary())
+    }
+  }
+
+  @Test func aStackIsWrittenInItsShortForm() throws {
+    let stack = try SavedModelTests.small()
+    let short = try NetworkArchitecture(of: stack)
+    #expect(!short.json.contains("\"calls\"") && !short.json.contains("\"outputs\""))
+    #expect(try NetworkArchitecture(json: short.json).model().summary() == stack.summary())
+    let branched = try NetworkArchitecture(of: SavedModelTests.branched())
+    #expect(branched.json.contains("\"calls\"") && branched.json.contains("\"outputs\""))
+    // The long form is read all the same, in a model in a model too.
+    let calls =
+      "\"calls\": ["
+      + ["conv", "flat", "out"].enumerated().map { "{\"layer\": \"\($1)\", \"inputs\": [\($0)]}" }
+      .joined(separator: ", ") + "], \"outputs\": [3], \"layers\""
+    let long = changed("\"layers\"", calls)
+    let expected = try NetworkArchitecture(json: Self.stack).model().summary()
+    #expect(try NetworkArchitecture(json: long).model().summary() == expected)
+    let outer =
+      "{\"name\": \"outer\", \"inputs\": [{\"shape\": [8, 8, 1]}], \"layers\": [{\"name\": \"base\", "
+    #expect(throws: Never.self) {
+      try NetworkArchitecture(json: outer + "\"class_name\": \"Functional\", \"config\": \(long)}]}").model()
+    }
+  }
+
+  @Test func onlyFrozenLayersWithWeightsAreMarked() throws {
+    let model = try SavedModelTests.small()
+    for layer in model.layers { layer.isTrainable = layer.name == "which" }
+    let json = try NetworkArchitecture(of: model).json
+    // The convolution is marked, the poolings are not.
+    #expect(json.matches(of: /"trainable" : false/).count == 1)
+    let again = try NetworkArchitecture(json: json).model()
+    #expect(again.trainableVariables.map(\.shape) == model.trainableVariables.map(\.shape))
   }
 
   @Test func whatNobodyWouldReadIsNamed() {

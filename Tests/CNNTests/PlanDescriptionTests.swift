@@ -96,6 +96,7 @@ import Testing
     #expect(plan.convolutions == "winograd4")
     #expect(
       plan.steps.map(\.layers) == [["conv2d_1", "max_pooling2d_1"], ["dense_1"], ["dense_1"]])
+    #expect(plan.steps.map(\.part) == [nil, nil, "softmax"])
     #expect(plan.steps.map(\.fused) == [["relu", "max pooling"], [], []])
     #expect(plan.steps.map(\.outputShape) == [[2, 4, 4, 16], [2, 5], [2, 5]])
     #expect(plan.steps.map(\.algorithms) == [[.forward: .winograd4], [:], [:]])
@@ -177,6 +178,21 @@ import Testing
           384 B prepared from weights
           \(threads) × 128 B scratch of a thread
         """)
+  }
+
+  @Test func partsOfALayerHaveNamesOfTheirOwn() throws {
+    let model = try Model(input: [6, 6, 4]) {
+      SeparableConv2D(8, kernelSize: 3, activation: .gelu)
+      Flatten()
+      Dense(5, activation: .softmax)
+    }
+    let rows = try model.plan(batchSize: 1, training: true).description.split(separator: "\n")
+      .compactMap { $0.firstMatch(of: /^(separable|dense)[^ ]*( \([a-z]+\))?/).map { String($0.0) } }
+    #expect(
+      rows == [
+        "separable_conv2d_1", "separable_conv2d_1 (pointwise)", "separable_conv2d_1 (gelu)", "dense_1",
+        "dense_1 (softmax)",
+      ])
   }
 
   @Test func asJSONItHasAllFigures() throws {

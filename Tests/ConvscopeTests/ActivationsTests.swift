@@ -1,8 +1,11 @@
 import CNN
+import Figures
 import Foundation
 import ImageData
 import Tensor
 import Testing
+
+@testable import convscope
 
 @Suite struct ActivationsTests {
   private func run(_ arguments: String..., in folder: TemporaryFolder) throws -> Tool.Outcome {
@@ -144,6 +147,43 @@ import Testing
     let expected = try model.outputs(of: ["conv2d_2", "dense_2"]).predict(image.tensor(rescale: 1 / 255))
     #expect(try Tensor(contentsOfNumPyFile: folder.path("a/conv2d_2.npy")) == expected[0])
     #expect(try Tensor(contentsOfNumPyFile: folder.path("a/dense_2.npy")) == expected[1])
+  }
+
+  @Test func theLastLayersValuesHaveTheClassesNames() throws {
+    let sample = try SampleData.get()
+    let shapes = try SavedModel(contentsOf: sample.path("shapes.safetensors"))
+    #expect(try shapes.valueNames(of: shapes.model.layer(named: "dense_2")) == shapes.classNames)
+    #expect(try shapes.valueNames(of: shapes.model.layer(named: "dense_1")).isEmpty)
+    // One number is the second class's.
+    let photos = try SavedModel(contentsOf: sample.path("photos.safetensors"))
+    #expect(try photos.valueNames(of: photos.model.layer(named: "dense_2")) == ["light"])
+    // The picture is the one with the names.
+    let folder = try TemporaryFolder()
+    let photo = sample.path("photos/light/0.png")
+    let outcome = try run(
+      photo, "--layers", "dense_2", "--npy", "--output", "a", in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let values = try Tensor(contentsOfNumPyFile: folder.path("a/dense_2.npy"))
+    let figure = try FeatureGrid(values, title: "dense_2", valueNames: shapes.classNames)
+    #expect(try folder.data("a/dense_2.png") == Data(figure.pngData()))
+    let unnamed = try Sequential(input: [2]) { Dense(3) }
+    try unnamed.save(to: folder.path("unnamed"))
+    let saved = try SavedModel(contentsOf: folder.path("unnamed"))
+    #expect(saved.valueNames(of: saved.model.layers[0]).isEmpty)
+  }
+
+  @Test func anImageWithOpacityIsCalledSo() throws {
+    let folder = try TemporaryFolder()
+    try Sequential(input: [20, 20, 4]) { Conv2D(2, kernelSize: 3) }
+      .save(
+        to: folder.path("m"), preprocessing: Preprocessing(imageSize: 20, rescale: 1 / 255, colorMode: .rgba))
+    let photo = try SampleData.get().path("photos/light/0.png")
+    let outcome = try Tool.run("activations", "m", photo, "--output", "a", in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let preparation = ImagePreparation(height: 20, width: 20, colorMode: .rgba, rescale: 1 / 255)
+    let image = try preparation.batch(contentsOf: photo).element(at: 0)
+    #expect(image.shape == [20, 20, 4])
+    #expect(try folder.data("a/input.png") == Data(ImageFigure(image, title: "0.png").pngData()))
   }
 
   @Test func whatIsNotThereIsNamed() throws {

@@ -99,6 +99,44 @@ import Testing
     #expect(evaluation.output.hasPrefix(".: 12 images in 3 classes"))
   }
 
+  @Test func arraysOfOtherNamesAreNamed() throws {
+    try folder.makeFolder("arrays")
+    var random = RandomSource(seed: 1)
+    for (part, count) in [("a", 9), ("b", 6)] {
+      try random.uniform([count, 12, 14], 0, 1).writeNumPyFile(to: folder.path("arrays/\(part)_pictures.npy"))
+      try Tensor([count], (0..<count).map { Float($0 % 3) }).writeNumPyFile(
+        to: folder.path("arrays/\(part)_kinds.npy"))
+    }
+    try train("arrays", []).expectError(
+      "cannot read arrays: it has no array x_train, only a_kinds, a_pictures, b_kinds, b_pictures; name those of images "
+        + "and labels, in the tool with --images-array and --labels-array")
+    let train = ["--images-array", "a_pictures", "--labels-array", "a_kinds"]
+    let test = ["--test-images-array", "b_pictures", "--test-labels-array", "b_kinds"]
+    let outcome = try self.train("arrays", train + test)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      outcome.output.hasPrefix(
+        "Training on 9 images in 3 classes: 0, 1, 2\nValidating on 6 images in the same classes\n"))
+    let alone = try self.train("arrays", train)
+    #expect(!alone.output.contains("Validating"))
+    let evaluation = try Tool.run(
+      "evaluate", "m", "arrays", "--images-array", "b_pictures", "--labels-array", "b_kinds", in: folder)
+    #expect(evaluation.output.hasPrefix("arrays: 6 images in 3 classes"), "\(evaluation.errors)")
+  }
+
+  @Test func aFileThatIsNoDataIsToldWhatThereIs() throws {
+    try folder.write("cats and dogs", to: "notes.txt")
+    for name in ["notes.txt", sample.path("shapes.safetensors"), sample.path("photos/dark/0.png")] {
+      try train(name, []).expectError("cannot use \(name) as labelled images: it seems to be a ")
+      try Tool.run("evaluate", sample.path("shapes.safetensors"), name, in: folder)
+        .expectError("a folder with a sub-folder of JPEG and PNG images for each class, a CSV file")
+    }
+    try folder.write("", to: "empty.csv")
+    try train("empty.csv", []).expectError("cannot read empty.csv: the file is empty")
+    try folder.write("none.png,a\n", to: "gone.csv")
+    try train("gone.csv", []).expectError("row 1 names none.png, which is not there")
+  }
+
   @Test func cifarsFilesAreTrainedOn() throws {
     for (name, count) in [("data_batch_1.bin", 10), ("test_batch.bin", 4)] {
       var records: [UInt8] = []
@@ -213,7 +251,8 @@ import Testing
       "activations", "m", "\(photos)/light/0.png", "--layers", "first:1", "--output", "o", in: folder)
     #expect(activations.status == 0, "\(activations.errors)")
     let plain = try train(
-      photos, ["--image-size", "46x60", "--architecture", "walkthrough"] + like, to: "plain")
+      photos, ["--image-size", "46x60", "--architecture", "walkthrough", "--color-mode", "rgba"] + like,
+      to: "plain")
     try #require(plain.status == 0, "\(plain.errors)")
     #expect(
       try Tool.run(

@@ -1,4 +1,8 @@
+import CNN
+import Figures
 import Foundation
+import ImageData
+import Tensor
 import Testing
 
 @Suite struct FiltersTests {
@@ -24,6 +28,27 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted()
     #expect(names == ["conv2d_2.svg", "index.html"])
+  }
+
+  @Test func filtersOfImagesWithOpacityAreInColor() throws {
+    let folder = try TemporaryFolder()
+    let model = try Sequential(input: [12, 12, 4], seed: 2) {
+      Rescaling(2)
+      Conv2D(6, kernelSize: 3)
+      Conv2D(4, kernelSize: 3)
+      SeparableConv2D(3, kernelSize: 3)
+      Conv2D(2, kernelSize: 1)
+    }
+    try model.save(to: folder.path("m"))
+    let outcome = try Tool.run("filters", "m", "--output", "o", in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let kernel = try model.layer(named: "conv2d_1").variables[0].value
+    let expected = try KernelGrid(kernel, as: .rgba, title: "conv2d_1").pngData()
+    #expect(try folder.data("o/conv2d_1.png") == Data(expected))
+    // Four inputs that are no colours.
+    let pointwise = try model.layer(named: "separable_conv2d_1").variables[1].value
+    let rows = try KernelGrid(pointwise, title: "separable_conv2d_1-pointwise_kernel").pngData()
+    #expect(try folder.data("o/separable_conv2d_1-pointwise_kernel.png") == Data(rows))
   }
 
   @Test func whatHasNoKernelsIsNamed() throws {

@@ -47,12 +47,53 @@ import Testing
     #expect(try folder.names() == ["a.json", "b.json"])
   }
 
-  @Test func whatIsNoHistoryIsNamed() throws {
+  @Test func tablesOfTrainingsAreDrawnToo() throws {
     let folder = try TemporaryFolder()
-    try folder.write(Data("epoch,loss".utf8), to: "h.csv")
-    for path in ["h.csv", "nothing.json"] {
+    let shapes = try SampleData.get().path("shapes")
+    let training = try Tool.run(
+      "train", shapes, "--epochs", "3", "--batch-size", "20", "--validation-frequency", "2", "--csv-log",
+      "log.csv",
+      "--history", "h.csv", "--output", "m", in: folder)
+    try #require(training.status == 0, "\(training.errors)")
+    let again = try Tool.run(
+      "train", shapes, "--epochs", "3", "--batch-size", "20", "--validation-frequency", "2", "--history",
+      "h.json", "--output", "m", in: folder)
+    try #require(again.status == 0, "\(again.errors)")
+    let outcome = try Tool.run(
+      "plot", "log.csv", "h.csv", "h.json", "--json", "--output", "x.png", in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let start = try #require(outcome.output.firstIndex(of: "["))
+    struct Curves: Decodable {
+      var name: String
+      var epochs: [Int]
+      var figures: [String: [Double?]]
+    }
+    let curves = try JSONDecoder().decode([Curves].self, from: Data(outcome.output[start...].utf8))
+    #expect(curves.map(\.name) == ["log", "h", "h"])
+    #expect(Set(curves[0].figures.keys) == ["loss", "accuracy", "val_loss", "val_accuracy"])
+    for other in curves.dropFirst() {
+      #expect(other.epochs == curves[0].epochs)
+      #expect(other.figures == curves[0].figures)
+    }
+  }
+
+  @Test func whatIsNoHistoryIsNamedForWhatItIs() throws {
+    let folder = try TemporaryFolder()
+    let files = [
+      ("nothing.json", nil, "there is no such file"), ("a.json", "epochs", "it is not JSON"),
+      ("b.json", "{\"a\": 1}", "it is JSON, but no history"),
+      ("c.txt", "{\"epochs\": []}", "it is JSON, but no history"),
+      ("d.json", "{\"names\": [], \"epochs\": []}", "it has no epochs"),
+      ("e.csv", "epoch,loss\n", "it has no epochs"),
+      ("f.csv", "a,b\n1,2\n", "its first line does not begin with epoch"),
+      ("g.csv", "epoch,loss\n1,2\n2\n", "its line 3 is not the number of an epoch and 1 figures"),
+      ("h.csv", "epoch,loss\n1,high\n", "its line 2 has high as loss, where a number is expected"),
+      ("i.png", "\u{89}PNG", "its first line does not begin with epoch"),
+    ]
+    for (path, text, reason) in files {
+      if let text { try folder.write(text, to: path) }
       try Tool.run("plot", path, "--output", "x.png", in: folder).expectError(
-        "cannot read a training's history")
+        "cannot read a training's history \(path): \(reason)")
     }
     #expect(!FileManager.default.fileExists(atPath: folder.path("x.png")))
   }

@@ -85,6 +85,25 @@ import Testing
         == ["base (Sequential)       ", "   └ conv2d_1 (Conv2D)  ", "flatten_1 (Flatten)     "])
   }
 
+  @Test func anArchitectureIsWrittenInTheFormThatOneWritesByHand() throws {
+    let folder = try TemporaryFolder()
+    for (name, isStack) in [("lenet", true), ("resnet20", false)] {
+      let outcome = try Tool.run(
+        "summary", "--architecture", name, "--save-architecture", "mine.json", in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let text = try folder.text("mine.json")
+      #expect(text.contains("\"calls\"") != isStack)
+      #expect(!text.contains("\"outputs\""))  // the last call's
+      let again = try Tool.run("summary", "--architecture", "mine.json", in: folder)
+      #expect(again.status == 0, "\(again.errors)")
+      #expect(outcome.output == again.output + "Wrote mine.json\n")
+      let copied = try Tool.run(
+        "summary", "--architecture", "mine.json", "--save-architecture", "again.json", in: folder)
+      #expect(copied.status == 0, "\(copied.errors)")
+      #expect(try folder.text("again.json") == text)
+    }
+  }
+
   @Test func whatIsNoModelIsNamed() throws {
     let folder = try TemporaryFolder()
     try Tool.run("summary", "none", in: folder).expectError("cannot read none: there is no such file")

@@ -80,6 +80,30 @@ internal import Testing
     #expect(try texts(figure).count { $0 == "1" } == 2)
   }
 
+  @Test func oneEpochsTrainingAndValidationAreToldApart() throws {
+    let runs = [0.5, 0.9].map {
+      CurvesFigure.Run(name: "\($0)", history: history([$0], validation: [$0 + 0.2]))
+    }
+    let figure = try CurvesFigure(runs: runs)
+    let picture = try DecodedPicture(png: figure.pngData())
+    /// How far the colour reaches to the right and up from a value's place, in points.
+    func reach(_ run: Int, _ value: Double) -> (right: Int, up: Int) {
+      let place = figure.place(panel: 0, epoch: 1, value: value)
+      func length(_ x: Double, _ y: Double) -> Int {
+        (0..<30).first {
+          color(picture, .init(x: place.x + x * Double($0), y: place.y + y * Double($0)))
+            != Color.palette[run]
+        } ?? 30
+      }
+      return (length(1, 0), length(0, -1))
+    }
+    for (run, loss) in [0.5, 0.9].enumerated() {
+      let (dot, piece) = (reach(run, loss), reach(run, loss + 0.2))
+      #expect((4...6).contains(dot.right) && (4...6).contains(dot.up), "\(dot)")
+      #expect(piece.right >= 10 && (2...3).contains(piece.up), "\(piece)")
+    }
+  }
+
   @Test func historyWithoutFiniteValuesSaysSo() throws {
     let figure = try CurvesFigure(history([.nan, .infinity]))
     #expect(try texts(figure).count { $0 == "no values" } == 2)

@@ -164,6 +164,36 @@ internal import Testing
     #expect(try texts(grid).contains { $0.hasSuffix("values, 1 of them zero") })
   }
 
+  @Test func valuesWithNamesStandBelowEachOther() throws {
+    let names = ["disc", "ring", "horizontal stripes"]
+    let values: [Float] = [0.25, 0.5, 0.125]
+    let grid = try FeatureGrid(Tensor([1, 3], values), valueNames: names)
+    let strip = try #require(grid.content as? ValueStrip)
+    let picture = try DecodedPicture(png: grid.pngData())
+    let canvas = try Canvas(size: grid.size, format: .png)
+    grid.draw(on: canvas)
+    for (index, value) in values.enumerated() {
+      let cell = strip.layout.rectangle(of: index)
+      #expect(
+        picture[Int(cell.x * 2) + 1, Int(cell.y * 2) + 1]
+          == ColorMap.viridis.color(of: value, in: 0.125...0.5))
+      let name = try #require(canvas.texts.first { $0.text == names[index] }).ink
+      #expect(name.right < cell.x && name.y > cell.y && name.bottom < cell.bottom)
+      #expect(canvas.texts.contains { $0.text == NumberText.short(Double(value), significantDigits: 3) })
+    }
+    #expect(!canvas.texts.contains { $0.text == "0" })
+  }
+
+  @Test func namesMustBeAsManyAsValuesAndNotTooMany() throws {
+    #expect(throws: FigureError.self) { try FeatureGrid(Tensor([1, 3]), valueNames: ["a", "b"]) }
+    let many = try FeatureGrid(Tensor([1, 1000]), valueNames: (0..<1000).map { "class \($0)" })
+    let strip = try #require(many.content as? ValueStrip)
+    #expect(strip.layout.cells.columns > 1)
+    #expect(try !texts(many).contains("class 0"))
+    let long = try texts(FeatureGrid(Tensor([2]), valueNames: [String(repeating: "word ", count: 90), "b"]))
+    #expect(long.contains { $0.hasSuffix("…") && $0.count < 60 })
+  }
+
   @Test(arguments: [Shape([2, 5, 5, 3]), [2, 10], [0], [1, 0, 5, 3], [], [1, 1, 5, 5, 3]])
   func otherShapesAreRefused(shape: Shape) {
     #expect {

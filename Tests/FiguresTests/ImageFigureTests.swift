@@ -16,6 +16,20 @@ internal import Testing
     }
   }
 
+  @Test func opacityIsSeenOnWhite() throws {
+    let figure = try ImageFigure(Tensor([1, 3, 4], [1, 0, 0, 1, 1, 0, 0, 0.4, 0, 0, 0, 0]))
+    let picture = try DecodedPicture(png: figure.pngData())
+    let scale = figure.scale.enlargement
+    let colors = (0..<3).map {
+      picture[
+        Int(figure.squaresOrigin.x * 2) + $0 * scale + scale / 2, Int(figure.squaresOrigin.y * 2) + scale / 2]
+    }
+    #expect(colors == [Color(hex: 0xFF0000), Color(hex: 0xFF9999), .white])
+    let canvas = try Canvas(size: figure.size, format: .png)
+    figure.draw(on: canvas)
+    #expect(canvas.texts.contains { $0.text == "1 × 3 pixels, RGBA on white" })
+  }
+
   @Test func clipsAndMarks() throws {
     let figure = try ImageFigure(Tensor([1, 1, 3, 1], [-4, 7, .nan]))
     let picture = try DecodedPicture(png: figure.pngData())
@@ -27,7 +41,7 @@ internal import Testing
     #expect(colors == [Color(hex: 0), .white, ColorMap.bad])
   }
 
-  @Test(arguments: [Shape([4, 4, 2]), [4, 4], [2, 4, 4, 3], [0, 4, 3]])
+  @Test(arguments: [Shape([4, 4, 2]), [4, 4, 5], [4, 4], [2, 4, 4, 3], [0, 4, 3]])
   func otherShapesAreRefused(shape: Shape) {
     #expect {
       _ = try ImageFigure(Tensor(shape))

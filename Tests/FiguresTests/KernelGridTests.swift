@@ -51,6 +51,24 @@ internal import Testing
     #expect(color(picture, grid, tile: 1, row: 0, column: 1, of: (1, 2)) == Color(hex: 0x808000))
   }
 
+  @Test func opacityStandsBesideRedGreenAndBlue() throws {
+    var kernel = Tensor([1, 2, 4, 3])
+    kernel[0, 0, 0, 0] = 0.5  // the first filter's left weight of red, its largest
+    kernel[0, 1, 3, 0] = 0.5  // its right weight of opacity
+    kernel[0, 0, 3, 2] = -2
+    let grid = try KernelGrid(kernel, as: .rgba)
+    #expect(grid.layout.cells.count == 3)
+    let picture = try DecodedPicture(png: grid.pngData())
+    func colors(_ tile: Int) -> [Color] {
+      (0..<4).map { color(picture, grid, tile: tile, row: 0, column: $0, of: (1, 4)) }
+    }
+    let gray = Color(hex: 0x808080)
+    #expect(colors(0) == [Color(hex: 0xFF8080), gray, gray, .white])
+    #expect(colors(1) == [gray, gray, gray, gray])
+    #expect(colors(2) == [gray, gray, Color(hex: 0), gray])
+    #expect(throws: FigureError.self) { try KernelGrid(Tensor([3, 3, 3, 2]), as: .rgba) }
+  }
+
   @Test func depthwiseFiltersSeeOneInputEach() throws {
     var random = RandomSource(seed: 2)
     let kernel = random.normal([3, 3, 3, 2])

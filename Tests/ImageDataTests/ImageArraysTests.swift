@@ -140,7 +140,9 @@ import Testing
       }
     }
     let stored = reference("arrays/stored.npz")
-    #expect(reason(stored, images: "z").contains("no array z, only x_train, y_train, x_test, y_test"))
+    #expect(
+      reason(stored, images: "z").contains(
+        "no array z, only x_train, y_train, x_test, y_test; name those of images and labels"))
     #expect(reason(stored, images: "x_train", labels: "z").contains("no array z"))
     #expect(reason(stored, images: "y_train", labels: "y_train").contains("images are [N, height, width]"))
     #expect(reason(stored, images: "x_train", labels: "y_test").contains("5 images and 2 labels"))
@@ -148,7 +150,7 @@ import Testing
 
     let folder = try TemporaryFolder()
     try Tensor([2, 3, 3]).writeNumPyFile(to: "\(folder.path)/x.npy")
-    #expect(reason(folder.path).contains("y.npy: there is no such file"))
+    #expect(reason(folder.path).contains("it has no array y, only x; "))
     for (labels, problem) in [
       (Tensor([2], [0, 0.5]), "a label is 0.5"), (Tensor([2], [0, -1]), "a label is -1"),
       (Tensor([2, 2], [1, 0, 1, 1]), "row 1"), (Tensor([2, 1, 1]), "labels are [N]"),

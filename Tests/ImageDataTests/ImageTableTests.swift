@@ -1,3 +1,4 @@
+import Foundation
 import Tensor
 import Testing
 
@@ -66,6 +67,19 @@ import Testing
     #expect(batch?.targets == [Tensor([2, 1], [0, 1])])
   }
 
+  @Test func aTableBesideTheReaderNamesFilesWithoutAFolder() {
+    // Files that are not there: their paths are seen in the error.
+    let name = "table-\(UInt32.random(in: 0...UInt32.max)).csv"
+    defer { unlink(name) }
+    for path in [name, "./\(name)"] {
+      let error = #expect(throws: FileError.self) {
+        try Data("none.jpg,x".utf8).write(to: URL(fileURLWithPath: name))
+        _ = try ImageTable(path)
+      }
+      #expect(error?.reason.hasPrefix("row 1 names none.jpg, ") == true, "\(String(describing: error))")
+    }
+  }
+
   @Test func whatIsWrongIsNamedWithItsRow() throws {
     func reason(_ text: String, _ columns: TableColumns = TableColumns(), labels: LabelMode = .sparse)
       -> String
@@ -83,7 +97,7 @@ import Testing
     #expect(reason("a.jpg,x\nd.jpg,").contains("row 2 has no class"))
     #expect(reason("a.jpg,x\n,y").contains("row 2 has no path"))
     #expect(reason("filename,class").contains("it has no images"))
-    #expect(reason("").contains("it has no column 1"))
+    for empty in ["", "\n\n"] { #expect(reason(empty).contains("the file is empty")) }
     #expect(reason("a.jpg").contains("it has no column 2; name one of its columns: 1 to 1"))
     #expect(
       reason("name,kind\na.jpg,x", TableColumns(label: "breed")).contains(

@@ -34,6 +34,9 @@ public protocol Operation: Sendable {
 
   /// What was fused to the operation, in words, in order: `relu`, `max pooling`.
   var fusedParts: [String] { get }
+
+  /// What the operation is called where it stands beside others of its layer, such as `softmax`; nil if it is never alone.
+  var title: String? { get }
 }
 
 extension Operation {
@@ -42,6 +45,7 @@ extension Operation {
   public func isIdentity(in mode: ExecutionMode) -> Bool { false }
   public var floatingPointOperations: Int { 0 }
   public var fusedParts: [String] { [] }
+  public var title: String? { nil }
 }
 
 /// Whether a model is trained or used, and whether gradients are wanted.

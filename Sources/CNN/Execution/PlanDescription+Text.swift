@@ -17,7 +17,7 @@ extension PlanDescription: CustomStringConvertible {
 
   private var table: String {
     var columns = [
-      Column("layers", isLeft: true, steps.map { $0.layers.joined(separator: ", ") }),
+      Column("layers", isLeft: true, steps.map(Self.layersText)),
       Column("fused", isLeft: true, steps.map { $0.fused.joined(separator: ", ") }),
       Column("output", isLeft: true, steps.map { Self.shapeText($0.outputShape) }),
     ]
@@ -79,6 +79,14 @@ extension PlanDescription: CustomStringConvertible {
 
   private static func withoutSpacesAtEnd(_ line: String) -> String {
     String(line.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// The layers' names; a layer that is split over several steps has the part after its name.
+  private static func layersText(_ step: Step) -> String {
+    let names = step.layers.enumerated().map { index, name in
+      index == 0 ? name + (step.part.map { " (\($0))" } ?? "") : name
+    }
+    return names.joined(separator: ", ")
   }
 
   private static func shapeText(_ shape: [Int]) -> String {

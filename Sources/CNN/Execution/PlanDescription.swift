@@ -9,6 +9,8 @@ public struct PlanDescription: Hashable, Sendable, Encodable {
   public struct Step: Hashable, Sendable, Encodable {
     /// The names of the layers, in order.
     public var layers: [String]
+    /// Which part of the first layer the step is, such as `softmax`, where steps before it are of the same layer; else nil.
+    public var part: String?
     /// What is done to the first one's result before it is written, such as `relu` and `max pooling`.
     public var fused: [String]
     /// `[N] + output shape`.
@@ -29,7 +31,7 @@ public struct PlanDescription: Hashable, Sendable, Encodable {
     public var sharedScratchBytes: Int
 
     private enum CodingKeys: String, CodingKey {
-      case layers, fused, algorithms
+      case layers, part, fused, algorithms
       case outputShape = "output_shape"
       case forwardOperations = "forward_operations"
       case backwardOperations = "backward_operations"
@@ -106,7 +108,7 @@ extension PlanDescription.Step {
     func bytes(_ floats: Int) -> Int { floats * MemoryLayout<Float>.size }
     let floats = (step.inputs + [step.output]).map(plan.floats) + step.variables.map(\.shape.elementCount)
     self.init(
-      layers: step.layerNames, fused: step.operation.fusedParts,
+      layers: step.layerNames, part: step.part, fused: step.operation.fusedParts,
       outputShape: plan.program.values[step.output].shape.prepending(request.batch).dimensions,
       algorithms: needs.convolutionChoice.map { choice in
         Dictionary(uniqueKeysWithValues: directions.map { ($0, choice[$0]) })

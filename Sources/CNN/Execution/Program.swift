@@ -19,6 +19,8 @@ struct Program: Sendable {
     var variables: [Variable]
     /// The names of the layers that the step computes.
     var layerNames: [String]
+    /// What the step does of its first layer, if that has steps before it.
+    var part: String?
     /// Whether it has moving averages that do not move, for the layer is frozen.
     var isFrozen = false
     /// Added to the seed of random numbers: 0 for a layer's first call, another for each later one and in nested models,
@@ -82,7 +84,7 @@ struct Program: Sendable {
     let variables = layer.state.variables
     var current = call.inputs.map { valueOf[ObjectIdentifier($0)]! }
     let isSeparate = separate.contains(ObjectIdentifier(call))
-    for step in layer.steps(for: call.inputs.map(\.shape)) {
+    for (index, step) in layer.steps(for: call.inputs.map(\.shape)).enumerated() {
       var operation = step.operation
       if let activation = step.operation as? ActivationOperation {
         logitsOf[ObjectIdentifier(call)] = (current[0], activation.activation)
@@ -99,6 +101,7 @@ struct Program: Sendable {
         Step(
           operation: operation, inputs: current, output: output,
           variables: Array(variables[step.weights]), layerNames: [name],
+          part: index > 0 ? operation.title : nil,
           isFrozen: frozenLayers.contains(ObjectIdentifier(layer.state))
             && variables[step.weights].contains { !$0.isTrainable },
           randomSalt: randomSalt))

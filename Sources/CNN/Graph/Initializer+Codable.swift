@@ -1,6 +1,12 @@
+internal import Tensor
+
 extension Initializer: Codable {
   /// An initialiser as it stands in a saved architecture: Keras's snake-case name, and its arguments.
-  private struct Form: Codable {
+  private struct Form: Encodable {
+    enum CodingKeys: String, CodingKey {
+      case name, value, scale, mode, distribution, gain, mean, stddev, minval, maxval
+    }
+
     var name: String
     var value: Float?
     var scale: Float?
@@ -18,25 +24,37 @@ extension Initializer: Codable {
     ("glorot_normal", .glorotNormal), ("he_uniform", .heUniform), ("he_normal", .heNormal),
     ("lecun_uniform", .lecunUniform), ("lecun_normal", .lecunNormal),
   ]
+  private static let namesWithArguments = [
+    "constant", "variance_scaling", "orthogonal", "random_normal", "truncated_normal", "random_uniform",
+  ]
 
   public init(from decoder: any Decoder) throws {
-    let form = try Form(from: decoder)
-    switch form.name {
-    case "constant" where form.value != nil: self = .constant(form.value ?? 0)
+    guard let values = try? decoder.container(keyedBy: Form.CodingKeys.self) else {
+      throw DecodingError.unsuitable(
+        decoder.codingPath, expected: #"an initializer such as {"name": "he_normal"}"#)
+    }
+    let name = try values.decode(String.self, forKey: .name)
+    switch name {
+    case "constant": self = .constant(try values.decode(Float.self, forKey: .value))
     case "variance_scaling":
       self = .varianceScaling(
-        scale: form.scale ?? 1, mode: form.mode ?? .fanIn,
-        distribution: form.distribution ?? .truncatedNormal)
-    case "orthogonal": self = .orthogonal(gain: form.gain ?? 1)
+        scale: try values.decode(.scale, or: 1), mode: try values.decode(.mode, or: .fanIn),
+        distribution: try values.decode(.distribution, or: .truncatedNormal))
+    case "orthogonal": self = .orthogonal(gain: try values.decode(.gain, or: 1))
     case "random_normal":
-      self = .randomNormal(mean: form.mean ?? 0, standardDeviation: form.stddev ?? 0.05)
+      self = .randomNormal(
+        mean: try values.decode(.mean, or: 0), standardDeviation: try values.decode(.stddev, or: 0.05))
     case "truncated_normal":
-      self = .truncatedNormal(mean: form.mean ?? 0, standardDeviation: form.stddev ?? 0.05)
-    case "random_uniform": self = .randomUniform(low: form.minval ?? -0.05, high: form.maxval ?? 0.05)
+      self = .truncatedNormal(
+        mean: try values.decode(.mean, or: 0), standardDeviation: try values.decode(.stddev, or: 0.05))
+    case "random_uniform":
+      self = .randomUniform(
+        low: try values.decode(.minval, or: -0.05), high: try values.decode(.maxval, or: 0.05))
     default:
-      guard let known = Self.names.first(where: { $0.0 == form.name }) else {
-        throw DecodingError.dataCorrupted(
-          .init(codingPath: decoder.codingPath, debugDescription: "unknown initialiser \(form.name)"))
+      guard let known = Self.names.first(where: { $0.0 == name }) else {
+        throw DecodingError.unsuitable(
+          decoder.codingPath + [Form.CodingKeys.name],
+          expected: ExpectedValue.oneOf(Self.names.map(\.0) + Self.namesWithArguments))
       }
       self = known.1
     }
@@ -64,4 +82,12 @@ extension Initializer: Codable {
     case .randomUniform(let low, let high): Form(name: "random_uniform", minval: low, maxval: high)
     }
   }
+}
+
+extension Initializer.Fan {
+  public init(from decoder: any Decoder) throws { self = try decoder.choice() }
+}
+
+extension Initializer.Distribution {
+  public init(from decoder: any Decoder) throws { self = try decoder.choice() }
 }

@@ -54,13 +54,13 @@ extension Regularizer: Codable {
   private enum CodingKeys: String, CodingKey { case l1, l2 }
 
   public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
+    guard let values = try? decoder.container(keyedBy: CodingKeys.self) else {
+      throw DecodingError.unsuitable(
+        decoder.codingPath, expected: #"a regularizer such as {"l1": 0, "l2": 0.0001}"#)
+    }
     let (l1, l2): (Float, Float) = (try values.decode(.l1, or: 0), try values.decode(.l2, or: 0))
-    guard l1 >= 0, l1.isFinite, l2 >= 0, l2.isFinite else {
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath,
-          debugDescription: "a regularizer's factors \(l1) and \(l2) are no such"))
+    for (key, factor) in [(CodingKeys.l1, l1), (.l2, l2)] where !(factor >= 0 && factor.isFinite) {
+      throw DecodingError.unsuitable(decoder.codingPath + [key], expected: "0 or above")
     }
     self.init(l1, l2)
   }

@@ -11,6 +11,8 @@ public struct ActivationOperation: Operation {
     outputShape = shape
   }
 
+  public var title: String? { activation.rawValue }
+
   public func isIdentity(in mode: ExecutionMode) -> Bool { activation == .linear }
 
   public func requirements(batch: Int, mode: ExecutionMode) -> OperationRequirements {

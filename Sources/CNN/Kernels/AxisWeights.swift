@@ -90,3 +90,7 @@ struct AxisWeights: Sendable {
     }
   }
 }
+
+extension ResizingInterpolation {
+  public init(from decoder: any Decoder) throws { self = try decoder.choice() }
+}

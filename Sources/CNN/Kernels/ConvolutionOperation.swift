@@ -25,6 +25,8 @@ struct ConvolutionOperation: Operation {
 
   var floatingPointOperations: Int { geometry.floatingPointOperations }
 
+  var title: String? { geometry.window.kernel == 1 ? "pointwise" : "convolution" }
+
   var fusedParts: [String] {
     (epilogue.activation == .linear ? [] : [epilogue.activation.rawValue])
       + (epilogue.pooled == nil ? [] : ["max pooling"])

@@ -1,3 +1,5 @@
+internal import Tensor
+
 /// How many rows and columns lie beyond each edge of an image.
 ///
 /// Saved as Keras does, `[[top, bottom], [left, right]]`; read also from `[height, width]` and from one number.
@@ -26,10 +28,11 @@ extension Edges2D: Codable {
       self.init(top: size.height, bottom: size.height, left: size.width, right: size.width)
       return
     }
-    let pairs = try container.decode([[Int]].self)
-    guard pairs.count == 2, pairs.allSatisfy({ $0.count == 2 }) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "edges are [[top, bottom], [left, right]], not \(pairs)")
+    guard let pairs = try? container.decode([[Int]].self), pairs.count == 2,
+      pairs.allSatisfy({ $0.count == 2 })
+    else {
+      throw DecodingError.unsuitable(
+        decoder.codingPath, expected: "a whole number, [height, width] or [[top, bottom], [left, right]]")
     }
     self.init(top: pairs[0][0], bottom: pairs[0][1], left: pairs[1][0], right: pairs[1][1])
   }

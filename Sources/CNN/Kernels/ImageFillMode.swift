@@ -42,3 +42,11 @@ extension ImageFillMode {
     }
   }
 }
+
+extension ImageFillMode {
+  public init(from decoder: any Decoder) throws { self = try decoder.choice() }
+}
+
+extension ImageInterpolation {
+  public init(from decoder: any Decoder) throws { self = try decoder.choice() }
+}

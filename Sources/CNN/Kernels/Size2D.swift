@@ -37,10 +37,8 @@ extension Size2D: Codable {
       self.init(side)
       return
     }
-    let sides = try container.decode([Int].self)
-    guard sides.count == 1 || sides.count == 2 else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "a size is one number or [height, width], not \(sides)")
+    guard let sides = try? container.decode([Int].self), sides.count == 1 || sides.count == 2 else {
+      throw DecodingError.unsuitable(decoder.codingPath, expected: "a whole number or [height, width]")
     }
     self.init(sides[0], sides[sides.count - 1])
   }

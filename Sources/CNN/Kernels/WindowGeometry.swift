@@ -77,3 +77,7 @@ package struct WindowGeometry: Hashable, Sendable {
     return first..<max(first, end)
   }
 }
+
+extension Padding {
+  public init(from decoder: any Decoder) throws { self = try decoder.choice() }
+}

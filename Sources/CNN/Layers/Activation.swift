@@ -55,3 +55,7 @@ extension Activation {
     self == .linear ? [] : [LayerStep(ActivationOperation(activation: self, shape: shape))]
   }
 }
+
+extension Activation {
+  public init(from decoder: any Decoder) throws { self = try decoder.choice() }
+}

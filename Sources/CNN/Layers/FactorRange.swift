@@ -40,10 +40,8 @@ extension FactorRange: Codable {
       self.init(factor)
       return
     }
-    let ends = try container.decode([Float].self)
-    guard ends.count == 2 else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "a factor is one number or [lower, upper], not \(ends)")
+    guard let ends = try? container.decode([Float].self), ends.count == 2 else {
+      throw DecodingError.unsuitable(decoder.codingPath, expected: "a number or [lower, upper]")
     }
     self = .between(ends[0], ends[1])
   }

@@ -48,18 +48,18 @@ public struct RandomContrast: Layer {
     /// One number for both, or two.
     func pair(_ key: CodingKeys) throws -> [Float] {
       if let single = try? values.decode(Float.self, forKey: key) { return [single, single] }
-      let pair = try values.decode([Float].self, forKey: key)
-      guard pair.count == 2 else {
-        throw DecodingError.dataCorruptedError(
-          forKey: key, in: values, debugDescription: "two numbers are expected, not \(pair)")
+      guard let pair = try? values.decode([Float].self, forKey: key), pair.count == 2 else {
+        guard values.contains(key) else { return try values.decode([Float].self, forKey: key) }
+        throw DecodingError.unsuitable(
+          values.codingPath + [key], expected: "a number or [lower, upper]")
       }
       return pair
     }
     let factor = try pair(.factor)
     let range = values.contains(.valueRange) ? try pair(.valueRange) : [0, 255]
     guard range[0] <= range[1] else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .valueRange, in: values, debugDescription: "the range \(range) is empty")
+      throw DecodingError.unsuitable(
+        values.codingPath + [CodingKeys.valueRange], expected: "two numbers, the smaller one first")
     }
     self.init(
       lower: factor[0], upper: factor[1], valueRange: range[0]...range[1],

@@ -41,3 +41,7 @@ public struct RandomFlip: Layer {
     [LayerStep(RandomFlipOperation(mode: mode, stream: randomStream(seed), shape: inputs[0]))]
   }
 }
+
+extension RandomFlip.Mode {
+  public init(from decoder: any Decoder) throws { self = try decoder.choice() }
+}

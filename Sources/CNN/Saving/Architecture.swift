@@ -1,4 +1,5 @@
-import Tensor
+internal import Foundation
+internal import Tensor
 
 /// A model's graph as it stands in a saved file: layers under Keras's class names and arguments, and their calls.
 struct Architecture: Codable {
@@ -16,7 +17,7 @@ struct Architecture: Codable {
   }
 
   /// Places count the inputs and then the outputs of the calls, in order: one each, or all of a nested model's.
-  struct Call: Codable {
+  struct Call: Codable, Equatable {
     var layer: String
     var inputs: [Int]
   }
@@ -33,10 +34,13 @@ struct Architecture: Codable {
   /// Nested models multiply: a graph with more calls than this comes from a damaged file.
   private static let mostCalls = 1 << 14
 
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
     case name, inputs, layers, calls, outputs
     case className = "class_name"
   }
+
+  /// The keys of a description.
+  static let keys = CodingKeys.allCases.map(\.rawValue)
 
   init(_ model: Model) {
     name = model.name
@@ -45,7 +49,8 @@ struct Architecture: Codable {
     layers = model.layers.map { layer in
       LayerForm(
         name: layer.name, layer: layer.layer,
-        isTrainable: layer.nestedModel != nil || layer.layer.state.isTrainable)
+        // Without weights there is nothing to train or to freeze.
+        isTrainable: layer.nestedModel != nil || layer.variables.isEmpty || layer.layer.state.isTrainable)
     }
     var places: [ObjectIdentifier: Int] = [:]
     var count = 0
@@ -72,11 +77,32 @@ struct Architecture: Codable {
     className = try values.decodeIfPresent(String.self, forKey: .className)
     let inputs = try values.decode([InputForm].self, forKey: .inputs)
     let layers = try values.decode([LayerForm].self, forKey: .layers)
-    let stack = layers.enumerated().map { Call(layer: $1.name, inputs: [inputs.count - 1 + $0]) }
-    let calls = try values.decodeIfPresent([Call].self, forKey: .calls) ?? stack
+    let calls =
+      try values.decodeIfPresent([Call].self, forKey: .calls)
+      ?? Self.stack(of: layers, on: inputs)
     outputs =
-      try values.decodeIfPresent([Int].self, forKey: .outputs) ?? [inputs.count + calls.count - 1]
+      try values.decodeIfPresent([Int].self, forKey: .outputs)
+      ?? Self.lastOutput(of: calls, on: inputs)
     (self.inputs, self.layers, self.calls) = (inputs, layers, calls)
+  }
+
+  /// Writes a description, without what reading assumes where it is left out.
+  func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(name, forKey: .name)
+    try values.encodeIfPresent(className, forKey: .className)
+    try values.encode(inputs, forKey: .inputs)
+    try values.encode(layers, forKey: .layers)
+    if calls != Self.stack(of: layers, on: inputs) { try values.encode(calls, forKey: .calls) }
+    if outputs != Self.lastOutput(of: calls, on: inputs) { try values.encode(outputs, forKey: .outputs) }
+  }
+
+  private static func stack(of layers: [LayerForm], on inputs: [InputForm]) -> [Call] {
+    layers.enumerated().map { Call(layer: $1.name, inputs: [inputs.count - 1 + $0]) }
+  }
+
+  private static func lastOutput(of calls: [Call], on inputs: [InputForm]) -> [Int] {
+    [inputs.count + calls.count - 1]
   }
 
   /// Builds the model, whose weights get no values yet.
@@ -179,7 +205,23 @@ extension Architecture.LayerForm: Codable {
     guard let type = LayerRegistry.layer(named: className) else {
       throw SavedModelError.Problem.unknownLayer(className: className, name: name)
     }
-    layer = try values.decode(type, forKey: .config)
+    let isGiven = try values.contains(.config) && !values.decodeNil(forKey: .config)
+    layer =
+      isGiven
+      ? try values.decode(type, forKey: .config)
+      : try Self.withoutArguments(type, at: values.codingPath + [CodingKeys.config])
+  }
+
+  /// The layer that an empty object describes. Throws for a layer that needs arguments.
+  private static func withoutArguments(
+    _ type: any Layer.Type, at path: [any CodingKey]
+  ) throws -> any Layer {
+    do {
+      return try JSONDecoder().decode(type, from: Data("{}".utf8))
+    } catch DecodingError.keyNotFound(let key, let context) {
+      throw DecodingError.keyNotFound(
+        key, .init(codingPath: path, debugDescription: context.debugDescription))
+    }
   }
 
   func encode(to encoder: any Encoder) throws {

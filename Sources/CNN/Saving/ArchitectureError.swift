@@ -34,7 +34,7 @@ extension ArchitectureError.Problem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notJSON(let reason):
-      "it is not JSON (\(reason)); 'convscope summary --save-architecture' writes such a file"
+      "it is not JSON: \(reason); 'convscope summary --save-architecture' writes such a file"
     case .invalidDescription(let reason):
       "\(reason); 'convscope summary --save-architecture' writes such a file"
     case .unknownKey(let key, let place, let known):

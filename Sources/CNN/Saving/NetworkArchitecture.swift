@@ -91,16 +91,12 @@ public struct NetworkArchitecture: Hashable, Sendable {
       return try JSONDecoder().decode(Architecture.self, from: Data(json.utf8))
     } catch SavedModelError.Problem.unknownLayer(let className, let name) {
       throw .unknownLayer(className: className, name: name, known: LayerRegistry.classNames)
-    } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
-      // The decoder calls numbers of the wrong kind no JSON either, and does not say where they are.
-      let parsed = try? JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed)
-      guard parsed == nil else {
-        throw .invalidDescription(
-          reason: "one of its numbers cannot be used, such as 3.5 where a count belongs")
-      }
-      throw .notJSON(reason: context.debugDescription)
+    } catch SavedModelError.Problem.invalidDescription(_, let reason) {
+      throw .invalidGraph(reason: reason)
+    } catch let error as DecodingError {
+      throw ArchitectureFault.problem(error, in: json)
     } catch {
-      throw .invalidDescription(reason: SafetensorsHeader.reason(error))
+      throw .invalidDescription(reason: "\(error)")
     }
   }
 
@@ -132,13 +128,11 @@ public struct NetworkArchitecture: Hashable, Sendable {
   /// Throws for a key that decoding passed over, in the description itself or among a layer's arguments.
   private static func checkKeys(_ json: String, against architecture: Architecture) throws(Problem) {
     let given: Any?
-    let known: Any?
     do {
       given = try JSONSerialization.jsonObject(with: Data(json.utf8))
-      known = try JSONSerialization.jsonObject(with: JSONEncoder().encode(architecture))
     } catch { throw .notJSON(reason: "\(error)") }
-    guard let given = given as? [String: Any], let known = known as? [String: Any] else { return }
-    try check(given, among: Array(known.keys), place: "the description")
+    guard let given = given as? [String: Any] else { return }
+    try check(given, among: Architecture.keys, place: "the description")
     let layers = (given["layers"] as? [[String: Any]]) ?? []
     for (layer, form) in zip(layers, architecture.layers) {
       let place = "the layer \(form.name)"
@@ -161,6 +155,7 @@ public struct NetworkArchitecture: Hashable, Sendable {
 extension Layer {
   /// The names of the arguments that were read and are not null.
   fileprivate var argumentNames: [String] {
+    if self is NestedModel { return Architecture.keys }
     let data = (try? JSONEncoder().encode(self)) ?? Data()
     let object = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any]
     return (object ?? [:]).keys.sorted()

@@ -52,6 +52,40 @@ public struct History: Hashable, Sendable, Codable {
     return ([header] + lines).joined(separator: "\n") + "\n"
   }
 
+  /// Reads what `csv()` wrote, or `CSVLogger`, here or in Keras: a column `epoch`, perhaps `seconds`, and figures, of which
+  /// those that were not measured are empty or `NA`. Throws `ModelError.unusableData` for anything else.
+  public init(csv: String) throws(ModelError) {
+    let lines = csv.split(whereSeparator: \.isNewline)
+    let columns = lines.first.map(Self.fields) ?? []
+    guard columns.first == "epoch" else {
+      throw .unusableData("its first line does not begin with epoch, as that of a history does")
+    }
+    for (number, line) in lines.enumerated().dropFirst() {
+      let fields = Self.fields(line)
+      guard fields.count == columns.count, let epoch = Int(fields[0]) else {
+        throw .unusableData(
+          "its line \(number + 1) is not the number of an epoch and \(columns.count - 1) figures")
+      }
+      var values: [String: Double] = [:]
+      for (name, field) in zip(columns, fields).dropFirst() where !["", "NA"].contains(field) {
+        guard let value = Double(field) else {
+          throw .unusableData("its line \(number + 1) has \(field) as \(name), where a number is expected")
+        }
+        values[name] = value
+      }
+      let seconds = values.removeValue(forKey: "seconds") ?? 0
+      append(
+        Epoch(number: epoch, seconds: seconds, values: values),
+        names: columns.dropFirst().filter { $0 != "seconds" })
+    }
+  }
+
+  private static func fields(_ line: Substring) -> [String] {
+    line.split(separator: ",", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+  }
+
   /// The history as a JSON object, which `init(json:)` reads.
   public func json() throws -> String {
     let encoder = JSONEncoder()

@@ -32,14 +32,21 @@ enum ArrayFiles {
     case .archive(let archive):
       guard let file = archive.names.first(where: { Self.name($0) == name }),
         let bytes = try archive.bytes(of: file)
-      else {
-        throw FileError(
-          path: archive.path, attempt: "read",
-          reason: "it has no array \(name), only \(names.joined(separator: ", ")); name one of these")
-      }
+      else { throw missing(name, in: archive.path) }
       return try NumPyArray(bytes, of: "\(archive.path), array \(name)")
-    case .folder(let path): return try NumPyArray(contentsOf: "\(path)/\(name)\(Self.ending)")
+    case .folder(let path):
+      guard names.contains(name) else { throw missing(name, in: path) }
+      return try NumPyArray(contentsOf: "\(path)/\(name)\(Self.ending)")
     }
+  }
+
+  private func missing(_ name: String, in path: String) -> FileError {
+    let there = names.isEmpty ? "none at all" : "only \(names.joined(separator: ", "))"
+    return FileError(
+      path: path, attempt: "read",
+      reason:
+        "it has no array \(name), \(there); name those of images and labels, in the tool with --images-array and "
+        + "--labels-array")
   }
 
   private static let ending = ".npy"

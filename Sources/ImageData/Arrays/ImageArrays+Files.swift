@@ -17,14 +17,16 @@ extension ImageArrays {
     return files.names.contains { name in usualNames(part).prefix(2).contains { $0.images == name } }
   }
 
-  /// Whether the folder has `.npy` files of images by one of the usual names.
-  static func areArrays(in folder: String) -> Bool {
-    guard case .folder? = try? ArrayFiles(folder), let names = try? ArrayFiles(folder).names else {
-      return false
+  /// Whether the folder has `.npy` files of images by the given name or one of the usual ones, or `.npy` files and no
+  /// sub-folders, which could be classes.
+  static func areArrays(in folder: String, _ given: ArrayNames) -> Bool {
+    guard let files = try? ArrayFiles(folder), case .folder = files else { return false }
+    let names = files.names
+    let isNamed = IdxImages.Part.allCases.contains { part in
+      given.images(part).map(names.contains) ?? false
+        || usualNames(part).contains { names.contains($0.images) }
     }
-    return IdxImages.Part.allCases.contains { part in
-      usualNames(part).contains { names.contains($0.images) }
-    }
+    return isNamed || !names.isEmpty && (try? FolderListing(of: folder))?.folders.isEmpty == true
   }
 
   /// Reads images and labels from a `.npz` file or from a folder of `.npy` files.

@@ -31,6 +31,10 @@ struct CSVFile {
       )
     }
     let rows = ([table.header] + table.rows).filter { row in row.contains { !$0.isEmpty } }
+    guard !rows.isEmpty else {
+      throw FileError(
+        path: path, attempt: "read", reason: "the file is empty; write a path and a class in each row")
+    }
     let width = rows.map(\.count).max() ?? 0
     self.rows = rows.map { $0 + Array(repeating: "", count: width - $0.count) }
     if let row = self.rows.firstIndex(where: { $0.contains { $0.contains(where: \.isNewline) } }) {

@@ -29,12 +29,13 @@ public struct ImageTable: Sendable {
     func problem(_ reason: String) -> FileError { FileError(path: path, attempt: "use", reason: reason) }
     let rows = try CSVFile(path).rows
     let places = try Places(columns, in: rows, hasLabels: labels != .none, path)
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().relativePath
+    // As it was given, so that a table beside the reader names its files without a folder.
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) }.flatMap { $0 == "./" ? nil : $0 } ?? ""
     var paths: [String] = []
     var names: [String] = []
     for (number, row) in rows.enumerated().dropFirst(places.hasHeader ? 1 : 0) {
       let name = row[places.image]
-      let file = name.hasPrefix("/") ? name : "\(folder)/\(name)"
+      let file = name.hasPrefix("/") ? name : folder + name
       guard !name.isEmpty else {
         throw problem("row \(number + 1) has no path; write one, or remove the row")
       }

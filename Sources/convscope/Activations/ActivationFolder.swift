@@ -53,7 +53,9 @@ struct ActivationFolder {
     _ activation: LayerActivation, channels: [Int], to folder: inout PictureFolder
   ) throws -> FigurePage.Section {
     let layer = activation.layer
-    let grid = try FeatureGrid(activation.values, title: layer.name, scale: scale, colorMap: colorMap)
+    let grid = try FeatureGrid(
+      activation.values, title: layer.name, scale: scale, colorMap: colorMap,
+      valueNames: activation.valueNames)
     var pictures = [try folder.write(grid, named: layer.name, caption: caption(layer))]
     if writesArrays { try activation.values.writeNumPyFile(to: "\(path)/\(pictures[0].name).npy") }
     for channel in channels where channel < layer.mapCount {

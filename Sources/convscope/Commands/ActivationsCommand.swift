@@ -66,8 +66,8 @@ struct ActivationsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Show the training's curves on the page too: what 'train --history' wrote.", valueName: "file.json"),
-    completion: .jsonFile)
+      "Show the training's curves on the page too: what 'train --history' wrote.",
+      valueName: "file.json|file.csv"), completion: .file(extensions: ["json", "csv"]))
   var history: String?
 
   @OptionGroup var convolutions: ConvolutionOptions
@@ -91,7 +91,7 @@ struct ActivationsCommand: ParsableCommand {
     let scope = try Model(inputs: saved.model.inputs, outputs: chosen.map(\.output))
     for model in [saved.model, scope] { model.convolutions = preference }
     let activations = zip(chosen, try scope.predict(input)).map { layer, values in
-      LayerActivation(layer: layer, values: values)
+      LayerActivation(layer: layer, values: values, valueNames: saved.valueNames(of: layer))
     }
     let folder = ActivationFolder(
       path: output, format: format, colorMap: colorMap, scale: scale.scale, writesArrays: npy)

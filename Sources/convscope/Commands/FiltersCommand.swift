@@ -9,8 +9,8 @@ struct FiltersCommand: ParsableCommand {
     abstract: "Draws the kernels of a model's convolutions.",
     discussion: """
       Writes a picture for each layer with kernels and index.html, a page that shows them all. Filters that see three \
-      inputs, such as the first layer's of a network for colour photos, are drawn in red, green and blue; of others \
-      every filter is a row, with a tile for each of its inputs.
+      inputs, such as the first layer's of a network for colour photos, are drawn in red, green and blue, with a gray \
+      tile beside for an image's opacity; of others every filter is a row, with a tile for each of its inputs.
         convscope filters cats.safetensors --output kernels
         convscope filters cats.safetensors --layers conv2d_1 --format svg \\
           --output kernels
@@ -40,7 +40,7 @@ struct FiltersCommand: ParsableCommand {
 
   func run() throws {
     let saved = try SavedModel(contentsOf: model)
-    let chosen = try layers.layers(of: saved.model).filter { !$0.kernels.isEmpty }
+    let chosen = try layers.layers(of: saved.model).filter { !$0.kernels(in: saved.model).isEmpty }
     guard !chosen.isEmpty else {
       throw ToolError(
         "none of the chosen layers has kernels to draw: 'convscope summary' tells which are convolutions")
@@ -50,8 +50,9 @@ struct FiltersCommand: ParsableCommand {
     var sections: [FigurePage.Section] = []
     for layer in chosen {
       var pictures: [FigurePage.Picture] = []
-      for kernel in layer.kernels {
-        let name = layer.kernels.count == 1 ? layer.name : "\(layer.name)-\(kernel.name)"
+      let pictured = layer.kernels(in: saved.model)
+      for kernel in pictured {
+        let name = pictured.count == 1 ? layer.name : "\(layer.name)-\(kernel.name)"
         let figure = try KernelGrid(kernel.variable.value, as: kernel.kind, title: name, colorMap: colorMap)
         pictures.append(try folder.write(figure, named: name, caption: "The filters of \(name)"))
       }
@@ -70,12 +71,25 @@ struct FiltersCommand: ParsableCommand {
 
 extension ModelLayer {
   /// The weights that are kernels of two dimensions, and how they are meant.
-  fileprivate var kernels: [(name: String, variable: Variable, kind: KernelGrid.Kind)] {
+  fileprivate func kernels(
+    in model: Model
+  ) -> [(name: String, variable: Variable, kind: KernelGrid.Kind)] {
     variables.compactMap { variable in
       let name = variable.specification.name
       guard variable.shape.rank == 4, name.hasSuffix("kernel") else { return nil }
       let isDepthwise = name == "depthwise_kernel" || className == DepthwiseConv2D.className
-      return (name, variable, isDepthwise ? .depthwise : .convolution)
+      let isRGBA = name == "kernel" && !isDepthwise && variable.shape[2] == 4 && seesRGBA(of: model)
+      return (name, variable, isDepthwise ? .depthwise : isRGBA ? .rgba : .convolution)
     }
+  }
+
+  /// Whether the layer is a convolution of an image with opacity that the model takes, perhaps rescaled on its way.
+  private func seesRGBA(of model: Model) -> Bool {
+    guard className == Conv2D.className, output.inputs.first?.shape.dimensions.last == 4 else { return false }
+    var place = output.inputs.first
+    while let layer = place?.layer, layer.state.variables.isEmpty, place?.inputs.count == 1 {
+      place = place?.inputs.first
+    }
+    return model.inputs.contains { $0 === place }
   }
 }

@@ -11,13 +11,15 @@ struct PlotCommand: ParsableCommand {
       A panel for the loss and one for each metric; dots are training, lines validation. Several trainings share the \
       panels, each in a colour of its own.
         convscope plot cats.json --output cats.png
-        convscope plot plain.json augmented.json \\
+        convscope plot plain.json augmented.csv \\
           --names plain,augmented --title Augmentation --output both.svg
 
       With --json it prints the curves' values as well, or without --output instead.
       """)
 
-  @Argument(help: "What 'convscope train --history FILE.json' wrote.", completion: .jsonFile)
+  @Argument(
+    help: "What 'convscope train' wrote with --history FILE.json, --history FILE.csv or --csv-log FILE.csv.",
+    completion: .file(extensions: ["json", "csv"]))
   var histories: [String]
 
   @Option(

@@ -1,7 +1,9 @@
 import ArgumentParser
 
 /// Numbers of channels with commas, counted from 0: `6,15`.
-struct ChannelList: Hashable, ExpressibleByArgument {
+struct ChannelList: Hashable, RuledArgument {
+  static let rule = "numbers of channels with commas, counted from 0, such as 6,15"
+
   var channels: [Int]
 
   init?(argument: String) {

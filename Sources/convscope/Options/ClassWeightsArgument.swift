@@ -2,9 +2,11 @@ import ArgumentParser
 import ImageData
 
 /// How much the images of each class count: `balanced`, or `cats=1.5,dogs=0.7`, by names or numbers.
-enum ClassWeightsArgument: Hashable, ExpressibleByArgument, CustomStringConvertible {
+enum ClassWeightsArgument: Hashable, RuledArgument, CustomStringConvertible {
   case balanced
   case given([Entry])
+
+  static let rule = "balanced, or classes with weights of 0 or above and commas, such as cats=1.5,dogs=0.7"
 
   struct Entry: Hashable {
     var name: String

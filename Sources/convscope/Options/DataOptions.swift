@@ -26,18 +26,20 @@ struct DataOptions: ParsableArguments {
     help: "Whether a CSV file's first row names the columns. (default: unless it has an image's path)")
   var header: Bool?
 
+  @OptionGroup(title: "Data") var arrays: ArrayOptions
+
   var settings: TrainingSettings {
     [
       "--skip-damaged": .of(skipDamaged), "--image-column": .of(imageColumn),
       "--label-column": .of(labelColumn),
       "--header": .of(header),
-    ]
+    ] + arrays.settings
   }
 
   /// The images that a path leads to. Throws as `LabelledImages` does.
   func images(_ path: String, part: IdxImages.Part, classNames: [String]? = nil) throws -> LabelledImages {
     try LabelledImages(
       path, part: part, classNames: classNames,
-      columns: TableColumns(image: imageColumn, label: labelColumn, hasHeader: header))
+      columns: TableColumns(image: imageColumn, label: labelColumn, hasHeader: header), arrays: arrays.names)
   }
 }

@@ -39,11 +39,10 @@ extension ImagePreparation {
 }
 
 extension ImagePreparation {
-  /// The same for a picture of the image: values from 0 to 1, and no opacity.
+  /// The same for a picture of the image: values from 0 to 1.
   var forPictures: ImagePreparation {
     var pictures = self
     pictures.standardization = nil
-    if colorMode == .rgba { pictures.colorMode = .rgb }
     return pictures
   }
 }

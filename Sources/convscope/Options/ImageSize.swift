@@ -1,7 +1,9 @@
 import ArgumentParser
 
 /// A size written `150` for a square or `120x160` for height and width.
-struct ImageSize: Hashable, ExpressibleByArgument, CustomStringConvertible {
+struct ImageSize: Hashable, RuledArgument, CustomStringConvertible {
+  static let rule = "150 for a square or 120x160 for height and width, each from 1 to \(largestSide)"
+
   var height: Int
   var width: Int
 

@@ -3,10 +3,12 @@ import CNN
 
 /// Which layers of a model are shown: `all`, `first:8`, or names with commas. Those of nested models count as layers of
 /// their own.
-enum LayerSelection: Hashable, ExpressibleByArgument {
+enum LayerSelection: Hashable, RuledArgument {
   case all
   case first(Int)
   case named([String])
+
+  static let rule = "all, first:N with N at least 1, or names of layers with commas"
 
   init?(argument: String) {
     if argument == "all" {

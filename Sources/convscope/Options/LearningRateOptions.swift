@@ -171,12 +171,16 @@ enum ScheduleChoice: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// Numbers of epochs with commas, each larger than the one before: `10,15`.
-struct EpochList: Hashable, ExpressibleByArgument, CustomStringConvertible {
+struct EpochList: Hashable, RuledArgument, CustomStringConvertible {
+  static let rule =
+    "numbers of epochs with commas, from 1 to \(most) and each larger than the one before, such as 10,15"
+  private static let most = 1_000_000
+
   var epochs: [Int]
 
   init?(argument: String) {
     let epochs = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
-    guard epochs.allSatisfy((1...1_000_000).contains), zip(epochs, epochs.dropFirst()).allSatisfy({ $0 < $1 })
+    guard epochs.allSatisfy((1...Self.most).contains), zip(epochs, epochs.dropFirst()).allSatisfy({ $0 < $1 })
     else { return nil }
     self.epochs = epochs
   }

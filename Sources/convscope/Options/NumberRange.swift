@@ -1,7 +1,9 @@
 import ArgumentParser
 
 /// Two numbers with a comma, the smaller one first: `0.8,1.2`.
-struct NumberRange: Hashable, ExpressibleByArgument {
+struct NumberRange: Hashable, RuledArgument {
+  static let rule = "two numbers with a comma, 0 or above and the smaller one first, such as 0.8,1.2"
+
   var range: ClosedRange<Float>
 
   init?(argument: String) {
