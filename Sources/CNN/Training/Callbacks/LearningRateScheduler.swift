@@ -9,6 +9,8 @@ public final class LearningRateScheduler: Callback {
   }
 
   public func epochBegan(_ training: TrainingRun) throws {
+    // A training that goes on within an epoch has the epoch's rate already.
+    guard training.step == 0 else { return }
     try training.setLearningRate(schedule(training.epoch - 1, training.learningRate))
   }
 
