@@ -43,6 +43,21 @@ import Testing
       callbacks: callbacks)
   }
 
+  /// A checkpoint after the given step, which has come to the file.
+  private func checkpoint(
+    _ optimizer: any Optimizer = Adam(learningRate: 0.01), epoch: Int = 2, step: Int = 3,
+    callbacks: [any Callback] = []
+  ) throws -> Checkpoint {
+    #expect(throws: Kill.self) {
+      try train(
+        network(), optimizer,
+        callbacks: callbacks + [TrainingBackup(path, everySteps: 1), kill(epoch: epoch, step: step + 1)])
+    }
+    let checkpoint = try Checkpoint(contentsOf: path)
+    #expect(checkpoint.progress.epoch == epoch - 1 && checkpoint.progress.step == step)
+    return checkpoint
+  }
+
   @Test(arguments: [(1, 3), (2, 1), (2, 4), (3, 5)])
   func aScheduledRateIsSetOnceInAnEpochThatGoesOn(_ killed: (epoch: Int, step: Int)) throws {
     var rates: [Float] = []
@@ -67,5 +82,88 @@ import Testing
     #expect(rates.last == 0.0025)
     #expect(model.weightsByPath == whole.weightsByPath)
     #expect(found.epochs.map(\.values) == expected.epochs.map(\.values))
+  }
+
+  @Test func otherSettingsOfTheOptimizerAreRefused() throws {
+    let checkpoint = try checkpoint(Adam(learningRate: 0.01, clipping: .norm(2)))
+    let model = checkpoint.saved.model
+    let before = model.weightsByPath
+    let others: [(Adam, String)] = [
+      (Adam(learningRate: 0.01, beta1: 0.75, clipping: .norm(2)), "Adam's beta_1: 0.9, this one has 0.75"),
+      (Adam(learningRate: 0.02, clipping: .norm(2)), "Adam's learning_rate: 0.01, this one has 0.02"),
+      (Adam(learningRate: 0.01), "Adam's clipping: {\"clipnorm\":2}, this one has none"),
+      (
+        Adam(learningRate: 0.01, weightDecay: 0.5, clipping: .norm(2)),
+        "Adam's weight_decay: none, this one has 0.5"
+      ),
+    ]
+    for (optimizer, text) in others {
+      #expect {
+        try train(model, optimizer, resuming: checkpoint)
+      } throws: { "\($0)".contains(text) }
+    }
+    #expect(model.weightsByPath == before)
+    try train(model, Adam(learningRate: 0.01, clipping: .norm(2)), resuming: checkpoint)
+    #expect(model.weightsByPath != before)
+  }
+
+  @Test func anotherScheduleIsRefused() throws {
+    func optimizer(_ steps: Int) -> SGD {
+      SGD(learningRate: .schedule(CosineDecay(initial: 0.1, decaySteps: steps)))
+    }
+    let checkpoint = try checkpoint(optimizer(15))
+    #expect {
+      try train(checkpoint.saved.model, optimizer(20), resuming: checkpoint)
+    } throws: { "\($0)".contains("SGD's learning_rate: ") && "\($0)".contains("\"decay_steps\":20") }
+    try train(checkpoint.saved.model, optimizer(15), resuming: checkpoint)
+  }
+
+  @Test func aRateThatCallbacksChangedGoesOn() throws {
+    func callbacks() -> [any Callback] {
+      [ReduceLROnPlateau("loss", factor: 0.5, patience: 1, minimumChange: 10), TrainingBackup(path)]
+    }
+    let (whole, part) = (try network(), try network())
+    try train(whole, callbacks: callbacks())
+    try train(part, epochs: 2, callbacks: callbacks())
+    let checkpoint = try Checkpoint(contentsOf: path)
+    #expect(checkpoint.progress.optimizerNumbers["learning_rate"] == Double(Float(0.005)))
+    let model = checkpoint.saved.model
+    try train(model, resuming: checkpoint, callbacks: callbacks())
+    #expect(model.weightsByPath == whole.weightsByPath)
+  }
+
+  @Test func aCheckpointGoesOnAgainToTheSameWeights() throws {
+    let checkpoint = try checkpoint()
+    let model = checkpoint.saved.model
+    let first = try train(model, resuming: checkpoint)
+    let weights = model.weightsByPath
+    #expect(weights != checkpoint.weights)
+    let second = try train(model, resuming: checkpoint)
+    #expect(model.weightsByPath == weights)
+    #expect(second.epochs.map(\.values) == first.epochs.map(\.values))
+
+    // Where a callback refuses, the model keeps the weights that it had.
+    #expect(throws: Kill.self) {
+      try train(
+        model, resuming: checkpoint, callbacks: [LambdaCallback(onTrainingBegin: { _ in throw Kill() })])
+    }
+    #expect(model.weightsByPath == weights)
+  }
+
+  @Test func progressOfEarlierVersionsIsReadAndWhatCannotBeIsRefused() throws {
+    var progress = try checkpoint().progress
+    func check(_ progress: TrainingProgress) throws {
+      try progress.check(seed: 9, stepsPerEpoch: 5, optimizer: Adam(learningRate: 0.01))
+    }
+    try check(progress)
+    #expect(progress.optimizerSettings != nil)
+    progress.optimizerSettings = nil
+    let json = try CheckpointCoding.encoder.encode(progress)
+    #expect(!String(decoding: json, as: UTF8.self).contains("optimizer_settings"))
+    try check(CheckpointCoding.decoder.decode(TrainingProgress.self, from: json))
+    for text in ["[1]", "{", ""] {
+      let value = try JSONEncoder().encode([text])
+      #expect(throws: (any Error).self) { try JSONDecoder().decode([OptimizerSettings].self, from: value) }
+    }
   }
 }

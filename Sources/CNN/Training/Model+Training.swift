@@ -56,14 +56,15 @@ extension Model {
   ///     names its class by its number or by its largest number.
   ///   - initialEpoch: how many epochs are already done: the source and what dropout draws go on from there.
   ///   - resuming: a training that was stopped, which goes on: with the same data, settings and callbacks it ends as if it
-  ///     had never stopped. This model must be the checkpoint's.
+  ///     had never stopped. This model must be the checkpoint's; it gets the weights of that moment back.
   ///   - seed: decides what dropout and the like draw.
   ///   - progress: what is shown meanwhile.
   ///   - callbacks: are told how the training goes on.
   /// - Returns: the figures of each epoch: `loss` and metrics as means over the epoch's steps, and the same of
   ///   validation with `val_` before their names.
-  /// - Throws: the source's errors; `ModelError` for data that do not suit the model, and for a loss that is not
-  ///   finite, naming epoch and step. The weights are then those of the last step that succeeded.
+  /// - Throws: the source's errors; `ModelError` for data that do not suit the model, for a checkpoint of a training with
+  ///   other settings, and for a loss that is not finite, naming epoch and step. The weights are then those of the last
+  ///   step that succeeded.
   @discardableResult
   public func fit(
     _ source: some BatchSource, epochs: Int = 1, stepsPerEpoch: Int? = nil,
@@ -112,15 +113,18 @@ extension Model {
     callbacks.filter { !($0 is TrainingBackup) } + callbacks.filter { $0 is TrainingBackup }
   }
 
-  /// Begins the training or, from a checkpoint, goes on with it. Where that is refused, by a callback too, the optimizer is
-  /// what it was before.
+  /// Begins the training or, from a checkpoint, goes on with it. Where that is refused, by a callback too, the optimizer and
+  /// the weights are what they were before.
   private func begin(_ run: TrainingRun, _ callbacks: [any Callback], from checkpoint: Checkpoint?) throws {
-    let optimizerBefore = try checkpoint.map { _ in try optimizer.savedState() }
+    let before = try checkpoint.map { _ in (optimizer: try optimizer.savedState(), weights: weightsByPath) }
     do {
       if let checkpoint { try run.resume(checkpoint) }
       for callback in callbacks { try callback.trainingBegan(run) }
     } catch {
-      if let optimizerBefore { try optimizer.restore(optimizerBefore) }
+      if let before {
+        try optimizer.restore(before.optimizer)
+        setWeights(before.weights)
+      }
       throw error
     }
   }

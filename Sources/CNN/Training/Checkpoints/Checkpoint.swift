@@ -12,12 +12,14 @@ internal import Tensor
 /// The file is a saved model as well; what `TrainingBackup` adds to it are tensors whose names begin with `training:` and the
 /// metadata `training`.
 public struct Checkpoint: Sendable {
-  /// The model with its weights of that moment.
+  /// The model with its weights of that moment, as long as it is not trained.
   public let saved: SavedModel
   public let progress: TrainingProgress
   /// What the writer was given to keep beside.
   public let notes: [String: String]
   private let tensors: [String: Tensor]
+  /// The weights of that moment, which the model has again whenever a training goes on from here.
+  let weights: [String: Tensor]
 
   enum Key {
     static let training = "training"
@@ -32,6 +34,7 @@ public struct Checkpoint: Sendable {
   public init(contentsOf path: String) throws {
     let file = try SafetensorsFile(path: path)
     saved = try SavedModel(file, path: path)
+    weights = saved.model.weightsByPath
     let texts = file.header.metadata
     do {
       guard let text = texts[Key.training] else {

@@ -56,11 +56,12 @@ extension TrainingRun {
     notes: [String: String] = [:]
   ) throws {
     let optimizer = try model.optimizer.savedState()
-    var progress = TrainingProgress(
+    let given = try model.optimizer.givenSettings()
+    var progress = try TrainingProgress(
       seed: seed, stepsPerEpoch: stepsPerEpoch, epoch: epochHasEnded ? epoch : max(epoch - 1, 0),
       step: epochHasEnded ? 0 : step, history: history, figures: epochHasEnded ? [] : collectedFigures,
-      optimizer: type(of: try model.optimizer.settings()).className, optimizerNumbers: optimizer.numbers,
-      callbackNumbers: [:])
+      optimizer: type(of: given).className, optimizerSettings: OptimizerSettings(of: given),
+      optimizerNumbers: optimizer.numbers, callbackNumbers: [:])
     typealias Key = Checkpoint.Key
     var tensors = optimizer.tensors.map { (name: Key.optimizer + $0, tensor: $1) }
     for (name, holder) in stateHolders {
@@ -80,14 +81,14 @@ extension TrainingRun {
 }
 
 extension TrainingRun {
-  /// Goes on from a checkpoint: the optimizer, the callbacks and the figures remember what they did.
+  /// Goes on from a checkpoint: the model has its weights, and the optimizer, the callbacks and the figures remember what
+  /// they did.
   ///
   /// Throws `ModelError` if it is of another training.
   func resume(_ checkpoint: Checkpoint) throws {
     let progress = checkpoint.progress
     try progress.check(
-      seed: seed, stepsPerEpoch: stepsPerEpoch,
-      optimizer: type(of: try model.optimizer.settings()).className)
+      seed: seed, stepsPerEpoch: stepsPerEpoch, optimizer: model.optimizer.givenSettings())
     guard checkpoint.saved.model === model else {
       throw ModelError.unusableData(
         "the checkpoint is of another model: train the one that it holds, `checkpoint.saved.model`")
@@ -101,6 +102,7 @@ extension TrainingRun {
     }
     for (holder, state) in states { try holder.restore(state) }
     try model.optimizer.restore(checkpoint.optimizer)
+    model.setWeights(checkpoint.weights)
     history = progress.history
     if progress.step > 0 { restoreFigures(progress.figures) }
   }

@@ -12,8 +12,10 @@ public struct TrainingProgress: Hashable, Sendable, Codable {
 
   /// What the figures of the epoch under way have collected; nil for one that cannot tell.
   var figures: [[Double]?]
-  /// The optimizer's class, in Keras's words.
+  /// The optimizer's class, in Keras's words, and its settings as `compile` was given them, which files of
+  /// earlier versions have not.
   var optimizer: String
+  var optimizerSettings: OptimizerSettings?
   /// The numbers that the optimizer remembers, and those of each callback that remembers some.
   var optimizerNumbers: [String: Double]
   var callbackNumbers: [String: [String: Double]]
@@ -21,12 +23,13 @@ public struct TrainingProgress: Hashable, Sendable, Codable {
   private enum CodingKeys: String, CodingKey {
     case seed, epoch, step, history, figures, optimizer
     case stepsPerEpoch = "steps_per_epoch"
+    case optimizerSettings = "optimizer_settings"
     case optimizerNumbers = "optimizer_numbers"
     case callbackNumbers = "callback_numbers"
   }
 
-  /// Throws unless a training with this seed and so many steps an epoch can go on from here.
-  func check(seed: UInt64, stepsPerEpoch: Int, optimizer: String) throws(ModelError) {
+  /// Throws unless a training with this seed and so many steps an epoch, compiled with this optimizer, can go on from here.
+  func check(seed: UInt64, stepsPerEpoch: Int, optimizer: any Optimizer) throws {
     func differs(_ what: String, _ found: some Any, _ given: some Any) -> ModelError {
       .unusableData(
         "the checkpoint is of a training with \(what) \(found), this one has \(given): give the same to go on"
@@ -36,9 +39,15 @@ public struct TrainingProgress: Hashable, Sendable, Codable {
     guard self.stepsPerEpoch == stepsPerEpoch else {
       throw differs("steps an epoch:", self.stepsPerEpoch, stepsPerEpoch)
     }
-    guard self.optimizer == optimizer else { throw differs("the optimizer", self.optimizer, optimizer) }
+    let className = type(of: optimizer).className
+    guard self.optimizer == className else { throw differs("the optimizer", self.optimizer, className) }
+    let settings = try OptimizerSettings(of: optimizer)
+    if let difference = optimizerSettings?.difference(from: settings) {
+      throw differs("\(className)'s \(difference.name):", difference.here, difference.there)
+    }
     guard (0...1 << 31).contains(epoch), (0..<stepsPerEpoch).contains(step) else {
-      throw .unusableData("the checkpoint has come to epoch \(epoch) and step \(step), which cannot be")
+      throw ModelError.unusableData(
+        "the checkpoint has come to epoch \(epoch) and step \(step), which cannot be")
     }
   }
 }

@@ -12,6 +12,11 @@ public struct ModelOptimizer: TrainingStateHolder {
     try model.compilation.withOptimizerState { $0.optimizer }
   }
 
+  /// The optimizer as `compile` was given it, whatever callbacks and checkpoints have changed since.
+  func givenSettings() throws(ModelError) -> any Optimizer {
+    try model.compilation.withOptimizerState { $0.given }
+  }
+
   public func savedState() throws(ModelError) -> TrainingState {
     let paths = paths
     return try model.compilation.withOptimizerState { $0.savedState { paths[ObjectIdentifier($0)] ?? "" } }

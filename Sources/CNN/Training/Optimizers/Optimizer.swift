@@ -1,8 +1,8 @@
 /// A rule by which training changes weights, a value with Keras's names, defaults and numbers.
 ///
 /// It holds its settings only; what it remembers of earlier steps is in an `OptimizerState`. `Codable` is the form in
-/// which a checkpoint keeps the settings. In each step the gradients are clipped, then the weights decay, then the rule
-/// changes them.
+/// which a checkpoint keeps the settings, so that only a training with the same goes on from it. In each step the
+/// gradients are clipped, then the weights decay, then the rule changes them.
 public protocol Optimizer: Sendable, Codable {
   /// The class's name in Keras, such as `RMSprop`.
   static var className: String { get }

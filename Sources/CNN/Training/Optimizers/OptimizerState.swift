@@ -7,6 +7,8 @@ import Tensor
 final class OptimizerState {
   /// Its learning rate may change while it trains; the other settings stay.
   var optimizer: any Optimizer
+  /// The optimizer as it was given at first.
+  let given: any Optimizer
   /// The number of steps taken.
   private(set) var step = 0
   let slotNames: [String]
@@ -26,6 +28,7 @@ final class OptimizerState {
   init(for variables: [Variable], optimizer: any Optimizer) {
     self.optimizer = optimizer
     slotNames = optimizer.slotNames
+    given = optimizer
     self.variables = variables.filter(\.isTrainable)
     var total = 0
     var parts = 0
