@@ -49,6 +49,26 @@ import Testing
     }
   }
 
+  @Test func timesOfAnEpochThatGoesOnAreThoseOfTheStepsTakenNow() throws {
+    let model = try Sequential(input: [1]) { Dense(1, activation: .sigmoid) }
+    model.compile(loss: .binaryCrossentropy)
+    let trainer = try model.compilation.withTraining { try Trainer(model, $0, seed: 0) }
+    let run = TrainingRun(epochs: 1, stepsPerEpoch: 100, validates: false, trainer: trainer, callbacks: [])
+    (run.epoch, run.firstStep, run.step, run.elapsed) = (1, 90, 92, .seconds(6))
+    let text = Locked("")
+    let bar = ProgressReporter(drawsBar: true) { part in text.withLock { $0 += part } }
+    bar.stepEnded(run)
+    // Three seconds a step, and eight steps are left.
+    #expect(text.withLock { $0 }.contains(" 24s 3s/step"))
+    run.step = 100
+    run.elapsed = .seconds(30)
+    run.history.append(History.Epoch(number: 1, seconds: 200, values: ["loss": 0.5]), names: ["loss"])
+    let lines = Locked("")
+    let reporter = ProgressReporter(drawsBar: false) { part in lines.withLock { $0 += part } }
+    reporter.epochEnded(run)
+    #expect(lines.withLock { $0 } == "Epoch 1/1 - 3:20 3s/step - loss: 0.5000\n")
+  }
+
   @Test func lineEndsBeforeAnErrorIsShown() throws {
     let text = try Self.shown(drawsBar: true, damaged: true)
     #expect(text.contains("3/4") || text.contains("1/4"))

@@ -84,6 +84,24 @@ import Testing
     #expect(found.epochs.map(\.values) == expected.epochs.map(\.values))
   }
 
+  @Test func anEpochTakesAsLongAsItsParts() throws {
+    // A step that took long.
+    let slow = LambdaCallback(onStepEnd: { $0.elapsed += .seconds(1000) })
+    let checkpoint = try checkpoint(epoch: 2, step: 3, callbacks: [slow])
+    let seconds = try #require(checkpoint.progress.epochSeconds)
+    #expect(seconds > 1000)
+    var steps: [[Int]] = []
+    let recorder = LambdaCallback(onStepEnd: { steps.append([$0.firstStep, $0.step]) })
+    let history = try train(checkpoint.saved.model, resuming: checkpoint, epochs: 3, callbacks: [recorder])
+    #expect(steps == [[3, 4], [3, 5], [0, 1], [0, 2], [0, 3], [0, 4], [0, 5]])
+    #expect(history.epochs[1].seconds > seconds)
+    #expect(history.epochs[2].seconds < 1000)
+    let atItsEnd = try self.checkpoint(epoch: 1, step: 2).progress
+    #expect(atItsEnd.epochSeconds != nil)
+    try train(network(), epochs: 1, callbacks: [TrainingBackup(path)])
+    #expect(try Checkpoint(contentsOf: path).progress.epochSeconds == nil)
+  }
+
   @Test func otherSettingsOfTheOptimizerAreRefused() throws {
     let checkpoint = try checkpoint(Adam(learningRate: 0.01, clipping: .norm(2)))
     let model = checkpoint.saved.model
@@ -157,10 +175,14 @@ import Testing
     }
     try check(progress)
     #expect(progress.optimizerSettings != nil)
-    progress.optimizerSettings = nil
+    (progress.epochSeconds, progress.optimizerSettings) = (nil, nil)
     let json = try CheckpointCoding.encoder.encode(progress)
     #expect(!String(decoding: json, as: UTF8.self).contains("optimizer_settings"))
     try check(CheckpointCoding.decoder.decode(TrainingProgress.self, from: json))
+    for seconds in [-1, .infinity, .nan, 1e300] {
+      progress.epochSeconds = seconds
+      #expect(throws: ModelError.self) { try check(progress) }
+    }
     for text in ["[1]", "{", ""] {
       let value = try JSONEncoder().encode([text])
       #expect(throws: (any Error).self) { try JSONDecoder().decode([OptimizerSettings].self, from: value) }

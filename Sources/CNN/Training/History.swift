@@ -7,7 +7,8 @@ public struct History: Hashable, Sendable, Codable {
   public struct Epoch: Hashable, Sendable, Codable {
     /// Counted from 1.
     public var number: Int
-    /// The epoch's wall time in seconds, validation included.
+    /// The epoch's wall time in seconds, validation included. Where the training was stopped in the epoch and went on, the
+    /// sum of the parts: without the time between them, and without steps that were taken again.
     public var seconds: Double
     /// The figures by name, such as `loss`, `accuracy`, `val_loss`; those of validation are missing where there was
     /// none.

@@ -138,7 +138,7 @@ extension Model {
     let start = clock.now
     let waitedBefore = stream.waiting
     run.epoch = epoch + 1
-    run.step = firstStep
+    (run.step, run.firstStep) = (firstStep, firstStep)
     run.epochHasEnded = false
     (run.elapsed, run.waiting) = (.zero, .zero)
     for callback in callbacks { try callback.epochBegan(run) }
@@ -155,10 +155,11 @@ extension Model {
     let figures = [run.figures] + (try validate().map { [$0.prefixed("val_")] } ?? [])
     run.history.append(
       History.Epoch(
-        number: epoch + 1, seconds: (clock.now - start) / .seconds(1),
+        number: epoch + 1, seconds: run.secondsBefore + (clock.now - start) / .seconds(1),
         values: Dictionary(uniqueKeysWithValues: figures.joined().map { ($0.name, $0.value) })),
       names: figures.flatMap(\.names))
     run.epochHasEnded = true
+    run.secondsBefore = 0
     for callback in callbacks { try callback.epochEnded(run) }
   }
 

@@ -60,7 +60,7 @@ final class ProgressReporter: Callback {
     let now = clock.now
     if let lastDrawn, now - lastDrawn < Self.drawingInterval { return }
     lastDrawn = now
-    let perStep = training.elapsed / training.step
+    let perStep = training.elapsed / max(training.step - training.firstStep, 1)
     let left = perStep * (training.stepsPerEpoch - training.step)
     draw(training, time: Self.time(left), Array(training.figures))
   }
@@ -116,7 +116,7 @@ final class ProgressReporter: Callback {
   }
 
   private static func stepTime(_ training: TrainingRun) -> String {
-    let seconds = training.elapsed / .seconds(1) / Double(max(training.step, 1))
+    let seconds = training.elapsed / .seconds(1) / Double(max(training.step - training.firstStep, 1))
     if seconds >= 1 { return String(format: "%.0fs/step", seconds) }
     return seconds >= 1e-3
       ? String(format: "%.0fms/step", seconds * 1e3) : String(format: "%.0fus/step", seconds * 1e6)

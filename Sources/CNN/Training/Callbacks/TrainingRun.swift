@@ -11,11 +11,15 @@ public final class TrainingRun {
   /// The epoch, counted from 1, and how many of its steps are done.
   public internal(set) var epoch = 0
   public internal(set) var step = 0
+  /// How many of the epoch's steps an earlier run took, from whose checkpoint this one goes on.
+  public internal(set) var firstStep = 0
+  /// How long they took, in seconds.
+  var secondsBefore = 0.0
   /// Whether the epoch is in the history already.
   var epochHasEnded = false
   /// The figures of the epochs that have ended.
   public internal(set) var history = History()
-  /// How long the epoch's steps have taken so far, and the part of that spent waiting for data.
+  /// How long the epoch's steps have taken so far, from `firstStep` on, and the part of that spent waiting for data.
   public internal(set) var elapsed = Duration.zero
   public internal(set) var waiting = Duration.zero
   /// Whether the training ends after this epoch.

@@ -60,6 +60,7 @@ extension TrainingRun {
     var progress = try TrainingProgress(
       seed: seed, stepsPerEpoch: stepsPerEpoch, epoch: epochHasEnded ? epoch : max(epoch - 1, 0),
       step: epochHasEnded ? 0 : step, history: history, figures: epochHasEnded ? [] : collectedFigures,
+      epochSeconds: epochHasEnded ? nil : secondsBefore + elapsed / .seconds(1),
       optimizer: type(of: given).className, optimizerSettings: OptimizerSettings(of: given),
       optimizerNumbers: optimizer.numbers, callbackNumbers: [:])
     typealias Key = Checkpoint.Key
@@ -104,6 +105,8 @@ extension TrainingRun {
     try model.optimizer.restore(checkpoint.optimizer)
     model.setWeights(checkpoint.weights)
     history = progress.history
-    if progress.step > 0 { restoreFigures(progress.figures) }
+    guard progress.step > 0 else { return }
+    restoreFigures(progress.figures)
+    secondsBefore = progress.epochSeconds ?? 0
   }
 }

@@ -12,8 +12,9 @@ public struct TrainingProgress: Hashable, Sendable, Codable {
 
   /// What the figures of the epoch under way have collected; nil for one that cannot tell.
   var figures: [[Double]?]
-  /// The optimizer's class, in Keras's words, and its settings as `compile` was given them, which files of
-  /// earlier versions have not.
+  /// How long the steps of the epoch under way took, in seconds. Like the settings not in files of earlier versions.
+  var epochSeconds: Double?
+  /// The optimizer's class, in Keras's words, and its settings as `compile` was given them.
   var optimizer: String
   var optimizerSettings: OptimizerSettings?
   /// The numbers that the optimizer remembers, and those of each callback that remembers some.
@@ -23,6 +24,7 @@ public struct TrainingProgress: Hashable, Sendable, Codable {
   private enum CodingKeys: String, CodingKey {
     case seed, epoch, step, history, figures, optimizer
     case stepsPerEpoch = "steps_per_epoch"
+    case epochSeconds = "epoch_seconds"
     case optimizerSettings = "optimizer_settings"
     case optimizerNumbers = "optimizer_numbers"
     case callbackNumbers = "callback_numbers"
@@ -48,6 +50,11 @@ public struct TrainingProgress: Hashable, Sendable, Codable {
     guard (0...1 << 31).contains(epoch), (0..<stepsPerEpoch).contains(step) else {
       throw ModelError.unusableData(
         "the checkpoint has come to epoch \(epoch) and step \(step), which cannot be")
+    }
+    // So many seconds are a thousand years.
+    guard (0...3e10).contains(epochSeconds ?? 0) else {
+      throw ModelError.unusableData(
+        "the checkpoint's epoch took \(epochSeconds ?? 0) seconds, which cannot be")
     }
   }
 }
