@@ -281,3 +281,4 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = 0 as ValidationFrequency }
   }
 }
+    await #expect(processExitsWith: .failure) { _ = CSVLogger("a", separator: "\r\n") }

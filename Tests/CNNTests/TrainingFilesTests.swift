@@ -116,6 +116,55 @@ import Testing
     }
   }
 
+  @Test func csvThatASpreadsheetSavedIsAppendedTo() throws {
+    try Self.withFolder { folder in
+      let path = "\(folder)/log.csv"
+      for mark in ["", "\u{FEFF}"] {
+        try "\(mark)epoch,loss,score\r\n1,1.0,0.5\r\n2,1.0,0.25\r\n".write(
+          toFile: path, atomically: true, encoding: .utf8)
+        try Self.fit([0.5, 0.75], CSVLogger(path, appends: true), from: 1)
+        #expect(
+          try String(contentsOfFile: path, encoding: .utf8) == "epoch,loss,score\n1,1.0,0.5\n2,1.0,0.75\n")
+      }
+    }
+  }
+
+  @Test func csvOfAnotherTrainingGoesWhenTheFirstEpochBegins() throws {
+    struct Stop: Error {}
+    try Self.withFolder { folder in
+      let path = "\(folder)/log.csv"
+      func text() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+      func fit(_ callbacks: [any Callback]) throws {
+        try CallbackTests.fit(CallbackTests.model([0.5]), callbacks, epochs: 1)
+      }
+      let other = "epoch,loss,accuracy\n1,1.0,0.5\n"
+      try other.write(toFile: path, atomically: true, encoding: .utf8)
+      // A training that is refused leaves it.
+      let refusal = LambdaCallback(onTrainingBegin: { _ in throw Stop() })
+      #expect(throws: Stop.self) { try fit([CSVLogger(path), refusal]) }
+      #expect(try text() == other)
+      // One that is stopped in its first epoch does not, and goes on in its own columns.
+      let stop = LambdaCallback(onStepEnd: { _ in throw Stop() })
+      #expect(throws: Stop.self) { try fit([CSVLogger(path), stop]) }
+      #expect(try text() == "")
+      try fit([CSVLogger(path, appends: true)])
+      #expect(try text() == "epoch,loss,score\n1,1.0,0.5\n")
+    }
+  }
+
+  @Test func csvWithoutAColumnForAFigureIsNotAppendedTo() throws {
+    try Self.withFolder { folder in
+      let path = "\(folder)/log.csv"
+      let other = "epoch,loss,accuracy\n1,1.0,0.5\n"
+      try other.write(toFile: path, atomically: true, encoding: .utf8)
+      let error = #expect(throws: ModelError.self) { try Self.fit([0.5], CSVLogger(path, appends: true)) }
+      #expect(
+        error?.description
+          == "\(path) has the columns epoch, loss, accuracy, so score cannot be appended; name another file")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == other)
+    }
+  }
+
   @Test func figureMeasuredInSomeEpochsIsNotAvailableInOthers() throws {
     try Self.withFolder { folder in
       let path = "\(folder)/log.csv"
