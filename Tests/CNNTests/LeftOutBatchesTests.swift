@@ -70,6 +70,25 @@ import Testing
     #expect(throws: ModelError.self) { try some.predict(Source(leftOut: Set(0..<5))) }
   }
 
+  @Test func normalizationAdaptsToWhatIsThere() throws {
+    func adapted(_ adapt: (Normalization) throws -> Void) throws -> [[Float]] {
+      let layer = Normalization()
+      _ = try Sequential(input: [3]) { layer }
+      try adapt(layer)
+      return layer.state.variables.map(\.value.values)
+    }
+    let there = TensorBatches(
+      inputs: [Tensor(concatenating: [1, 2, 4].map { Source().batch($0).inputs[0] })], batchSize: 2)
+    let found = try adapted { try $0.adapt(Source(leftOut: [0, 3])) }
+    #expect(found.count >= 2 && found[0].contains { $0 != 0 })
+    #expect(try found == adapted { try $0.adapt(there) })
+    // Batches that are left out count as steps.
+    #expect(
+      try adapted { try $0.adapt(Source(leftOut: [0]), steps: 2) }
+        == adapted { try $0.adapt(Source().batch(1).inputs[0]) })
+    #expect(throws: ModelError.self) { try adapted { try $0.adapt(Source(leftOut: Set(0..<5))) } }
+  }
+
   @Test func theStepsBeforeASourceFailsAreKept() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("failing-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -8,7 +8,7 @@ extension Normalization {
   /// that large means cost no digits.
   ///
   /// - Parameters:
-  ///   - source: batches of inputs; targets are not looked at.
+  ///   - source: batches of inputs; targets are not looked at, and batches whose samples are all left out are passed over.
   ///   - steps: how many batches are taken; nil for one whole pass.
   ///   - input: which of a batch's inputs the layer is for.
   /// - Throws: the source's errors; `ModelError` for data of other shapes than the layer's, numbers that are not finite,
@@ -22,11 +22,12 @@ extension Normalization {
     var moments: RunningMoments?
     var taken = 0
     while taken < steps ?? .max, let batch = try batches.next() {
+      taken += 1
+      guard !batch.inputs.isEmpty else { continue }
       guard batch.inputs.indices.contains(input) else {
         throw ModelError.wrongCount(of: "input tensors", expected: input + 1, found: batch.inputs.count)
       }
       try add(batch.inputs[input], to: &moments)
-      taken += 1
     }
     try keep(moments)
   }
