@@ -16,6 +16,8 @@ public final class EarlyStopping: Callback, TrainingStateHolder {
   private var waited = 0
   private var bestWeights: [String: Tensor]?
   private var goesOn = false
+  /// What stands before the paths of the best weights in a checkpoint.
+  private static let prefix = "best/"
 
   /// - Parameters:
   ///   - figure: what is watched.
@@ -76,7 +78,7 @@ public final class EarlyStopping: Callback, TrainingStateHolder {
     var state = TrainingState(numbers: ["waited": Double(waited), "best_epoch": Double(bestEpoch)])
     state.numbers["best"] = best
     state.numbers["stopped_epoch"] = stoppedEpoch.map(Double.init)
-    for (path, tensor) in bestWeights ?? [:] { state.tensors["best/" + path] = tensor }
+    for (path, tensor) in bestWeights ?? [:] { state.tensors[Self.prefix + path] = tensor }
     return state
   }
 
@@ -86,8 +88,11 @@ public final class EarlyStopping: Callback, TrainingStateHolder {
     (waited, bestEpoch) = (try state.count("waited"), try state.count("best_epoch"))
     stoppedEpoch = stopped
     best = state.numbers["best"]
-    let weights = state.tensors.map { (String($0.key.dropFirst("best/".count)), $0.value) }
-    bestWeights = weights.isEmpty ? nil : Dictionary(uniqueKeysWithValues: weights)
+    var weights: [String: Tensor] = [:]
+    for (name, tensor) in state.tensors where name.hasPrefix(Self.prefix) {
+      weights[String(name.dropFirst(Self.prefix.count))] = tensor
+    }
+    bestWeights = weights.isEmpty ? nil : weights
     goesOn = true
   }
 }
