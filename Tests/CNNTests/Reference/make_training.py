@@ -120,15 +120,17 @@ def metrics():
         table.append((f"auc_{curve}_multi_label", M.AUC(curve=curve, multi_label=True), several, rows_))
     result = []
     for name, metric, t, p in table:
-        for weighted in (False, True):
-            if weighted and name.endswith("multi_label"):
+        for suffix, factors in (("", None), ("_weighted", weights), ("_weights_0", weights * 0)):
+            if suffix and name.endswith("multi_label"):
                 continue  # Keras takes other weights there
+            if suffix == "_weights_0" and name not in ("binary_accuracy", "categorical_accuracy", "precision", "f1_score_macro", "auc_ROC_interpolation"):
+                continue  # one of a kind will do
             metric.reset_state()
             for part in (slice(0, 16), slice(16, 40)):
-                w = weights[part] if weighted else None
+                w = factors[part] if suffix else None
                 metric.update_state(t[part], p[part], sample_weight=w)
-            result.append({"case": name + ("_weighted" if weighted else ""), "metric": name, "target": whole(t), "prediction": whole(p),
-                           "weights": whole(weights) if weighted else None, "split": 16, "value": float(metric.result())})
+            result.append({"case": name + suffix, "metric": name, "target": whole(t), "prediction": whole(p),
+                           "weights": whole(factors) if suffix else None, "split": 16, "value": float(metric.result())})
     return result
 
 
@@ -244,9 +246,9 @@ def callbacks():
     figures = [0.9, 0.8, 0.85, 0.79, 0.7905, 0.81, 0.7899, 0.9, 0.5, 0.5, 0.4999, 0.6, 0.7, 0.3, 0.31, 0.32, 0.33, 0.34]
     rows = []
 
-    def run(callback, read):
+    def run(callback, read, rate=1.0):
         model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
-        model.compile(loss="mse", optimizer=keras.optimizers.SGD(1.0))
+        model.compile(loss="mse", optimizer=keras.optimizers.SGD(rate))
         callback.set_model(model)
         callback.on_train_begin()
         seen = []
@@ -270,15 +272,18 @@ def callbacks():
     early("early_baseline", mode="min", patience=4, baseline=0.6)
     early("early_max", mode="max", patience=6)
 
-    def plateau(name, **options):
-        rates = run(C.ReduceLROnPlateau("score", **options), lambda _, model: float(model.optimizer.learning_rate.numpy()))
-        rows.append({"case": name, "figures": figures, "rates": rates})
+    def plateau(name, rate=1.0, **options):
+        rates = run(C.ReduceLROnPlateau("score", **options), lambda _, model: float(model.optimizer.learning_rate.numpy()), rate)
+        rows.append({"case": name, "figures": figures, "rate": rate, "rates": rates})
 
     plateau("plateau", mode="min", patience=2)
     plateau("plateau_cooldown", mode="min", patience=1, factor=0.5, cooldown=2)
     plateau("plateau_minimum", mode="min", patience=1, factor=0.2, min_lr=0.01)
     plateau("plateau_change", mode="min", patience=3, min_delta=0.05)
     plateau("plateau_max", mode="max", patience=3, factor=0.5)
+    plateau("plateau_hundredth", 0.01, mode="min", patience=2)
+    plateau("plateau_tenth", 0.1, mode="min", patience=2)
+    plateau("plateau_third", 0.1, mode="min", patience=2, factor=0.3)
 
     def best(name, **options):
         callback = C.ModelCheckpoint("best.keras", "score", save_best_only=True, **options)

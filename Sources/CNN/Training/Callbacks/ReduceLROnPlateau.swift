@@ -3,7 +3,7 @@ internal import Tensor
 /// Makes the learning rate smaller when the watched figure no longer gets better.
 public final class ReduceLROnPlateau: Callback, TrainingStateHolder {
   private var monitor: FigureMonitor
-  private let factor: Float
+  private let factor: Double
   private let patience: Int
   private let cooldown: Int
   private let minimumRate: Float
@@ -28,7 +28,8 @@ public final class ReduceLROnPlateau: Callback, TrainingStateHolder {
     require(factor > 0 && factor < 1, "the factor must lie between 0 and 1, not be \(factor)")
     require(patience >= 0 && cooldown >= 0, "patience (\(patience)) and cooldown (\(cooldown)) count epochs")
     monitor = FigureMonitor(figure, mode: mode, minimumChange: minimumChange)
-    self.factor = factor
+    // The number that was written, 0.1 and not the float nearest to it: Keras multiplies in double precision.
+    self.factor = Double(factor.description) ?? Double(factor)
     self.patience = patience
     self.cooldown = cooldown
     self.minimumRate = minimumRate
@@ -54,7 +55,7 @@ public final class ReduceLROnPlateau: Callback, TrainingStateHolder {
     } else if cooling == 0 {
       waited += 1
       if waited >= patience, training.learningRate > minimumRate {
-        try training.setLearningRate(max(training.learningRate * factor, minimumRate))
+        try training.setLearningRate(max(Float(Double(training.learningRate) * factor), minimumRate))
         cooling = cooldown
         waited = 0
       }

@@ -77,18 +77,20 @@ extension MetricAccumulator {
 struct RunningMean {
   private var sum = 0.0
   private var weight = 0.0
+  private var isEmpty = true
 
   mutating func add(_ value: Double, weight: Double) {
     sum += value * weight
     self.weight += weight
+    isEmpty = false
   }
 
-  /// NaN before the first value.
-  var value: Double { sum / weight }
+  /// NaN before the first value; 0 where all weights are, as in Keras.
+  var value: Double { weight == 0 && !isEmpty ? 0 : sum / weight }
 
-  var collected: [Double] { [sum, weight] }
+  var collected: [Double] { isEmpty ? [] : [sum, weight] }
   mutating func restore(_ collected: [Double]) {
     guard collected.count == 2 else { return }
-    (sum, weight) = (collected[0], collected[1])
+    (sum, weight, isEmpty) = (collected[0], collected[1], false)
   }
 }
