@@ -85,6 +85,21 @@ import Testing
     #expect(throws: ModelError.self) { try Self.model().fit([Tensor([0, 1])], [Tensor([0])]) }
   }
 
+  @Test func validationNeedsAnEpoch() throws {
+    let (source, validation) = (CountingSource(batchesPerPass: 1), CountingSource(batchesPerPass: 1))
+    for count in [0, -1] {
+      let error = #expect(throws: ModelError.self) {
+        try Self.model().fit(
+          source, validation: validation, validationFrequency: .every(count), progress: .none)
+      }
+      #expect(error?.description.contains("not each \(count)") == true)
+    }
+    #expect(source.asked.withLock { $0 }.isEmpty)
+    try Self.model().fit(
+      source, epochs: 3, validation: validation, validationFrequency: .every(2), progress: .none)
+    #expect(validation.asked.withLock { $0 } == ["0:0"])
+  }
+
   @Test func compileComesFirst() throws {
     let model = try Sequential(input: [1]) { Dense(1) }
     let (x, t) = ([Tensor([1, 1])], [Tensor([1, 1])])

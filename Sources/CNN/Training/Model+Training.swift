@@ -78,6 +78,7 @@ extension Model {
         "the data for training never ends: say with `stepsPerEpoch` how long an epoch is")
     }
     guard steps > 0 else { throw ModelError.unusableData("an epoch needs at least one batch, not \(steps)") }
+    try validationFrequency.check()
     return try compilation.withTraining { compilation in
       let trainer = try Trainer(
         self, compilation, seed: seed, classWeights: classWeights.isEmpty ? nil : ClassWeights(classWeights))
