@@ -116,6 +116,17 @@ import Testing
     #expect(results[2] == results[0])
   }
 
+  @Test func productOfNadamsSharesEndsWhereItChangesNothing() {
+    let nadam = Nadam()
+    var product: Float = 1
+    for step in 1...40 {
+      product *= 0.9 * (1 - 0.5 * powf(0.96, Float(step)))
+      #expect(nadam.factor(ofStep: step) == product)
+    }
+    // To go through all steps would not come to an end.
+    #expect(nadam.factor(ofStep: .max - 1) == nadam.factor(ofStep: 1000))
+  }
+
   @Test func weightsChangeWhereTheyLie() {
     let variable = Self.variable(Tensor([1000]))
     let place = variable.value.unsafeBase

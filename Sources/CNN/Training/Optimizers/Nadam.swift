@@ -39,10 +39,19 @@ public struct Nadam: Optimizer {
 
   public var slotNames: [String] { ["momentum", "velocity"] }
 
-  public func update(_ part: OptimizerPart) {
+  /// The product U.
+  public func factor(ofStep step: Int) -> Float {
     var product: Float = 1
-    // From where it changes nothing in 1 − U, a long training need not go on multiplying.
-    for step in 1...max(part.step, 1) where product > 1e-9 { product *= momentumShare(at: step) }
+    for earlier in 1...max(step, 1) {
+      // From where it changes nothing in 1 − U, a long training need not go on multiplying.
+      guard product > 1e-9 else { break }
+      product *= momentumShare(at: earlier)
+    }
+    return product
+  }
+
+  public func update(_ part: OptimizerPart) {
+    let product = part.factor
     let next = momentumShare(at: part.step + 1)
     convscope_nadam(
       part.count, part.weights, part.gradient, part.slot(0), part.slot(1), part.learningRate, beta1, beta2,

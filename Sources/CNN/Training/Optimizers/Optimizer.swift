@@ -21,6 +21,10 @@ public protocol Optimizer: Sendable, Codable {
   /// What all slots begin at.
   var initialSlotValue: Float { get }
 
+  /// A number that all parts of a step need and that takes long to find, such as a product over all steps so far: found
+  /// once a step, which is counted from 1, and given to each part. 1, unless the rule says otherwise.
+  func factor(ofStep step: Int) -> Float
+
   /// Changes some of a weight's numbers. Called from several threads at once, for different parts.
   func update(_ part: OptimizerPart)
 }
@@ -29,6 +33,7 @@ extension Optimizer {
   public var weightDecay: Float? { nil }
   public var clipping: GradientClipping? { nil }
   public var initialSlotValue: Float { 0 }
+  public func factor(ofStep step: Int) -> Float { 1 }
 }
 
 /// Some neighbouring numbers of one weight, with their gradient and what is remembered for them.
@@ -38,8 +43,9 @@ public struct OptimizerPart {
   public var gradient: UnsafePointer<Float>
   /// The number of the step, counted from 1.
   public var step: Int
-  /// That of the step.
+  /// That of the step, and so is the optimizer's factor.
   public var learningRate: Float
+  public var factor: Float
 
   var slotBase: UnsafeMutablePointer<Float>
   var slotStride: Int

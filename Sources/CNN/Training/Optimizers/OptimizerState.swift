@@ -16,6 +16,7 @@ final class OptimizerState {
   private var offsets: [ObjectIdentifier: Int] = [:]
   private let slots: Tensor
   private var learningRate: Float = 0
+  private var factor: Float = 1
   /// The sum of the squares of all gradients of the step, where they are clipped together.
   private var sumOfSquares = 0.0
   /// A sum of squares for each part of the largest variable.
@@ -27,8 +28,8 @@ final class OptimizerState {
 
   init(for variables: [Variable], optimizer: any Optimizer) {
     self.optimizer = optimizer
-    slotNames = optimizer.slotNames
     given = optimizer
+    slotNames = optimizer.slotNames
     self.variables = variables.filter(\.isTrainable)
     var total = 0
     var parts = 0
@@ -52,6 +53,7 @@ final class OptimizerState {
   func advance() {
     learningRate = optimizer.learningRate.rate(at: step)
     step += 1
+    factor = optimizer.factor(ofStep: step)
     sumOfSquares = 0
   }
 
@@ -96,7 +98,7 @@ final class OptimizerState {
     guard let offset = offsets[ObjectIdentifier(variable)] else { return }
     let slotBase = slots.unsafeBase + offset
     let slotStride = Self.stride(variable)
-    let (optimizer, step, learningRate) = (optimizer, step, learningRate)
+    let (optimizer, step, learningRate, factor) = (optimizer, step, learningRate, factor)
     let scale = scale(variable, gradient, workers)
     let limit = optimizer.clipping.flatMap { $0.rule == .value ? $0.limit : nil }
     let decay = optimizer.weightDecay
@@ -107,7 +109,8 @@ final class OptimizerState {
         let start = chunk * Self.partLength
         let part = OptimizerPart(
           count: min(Self.partLength, count - start), weights: base + start, gradient: gradient + start,
-          step: step, learningRate: learningRate, slotBase: slotBase + start, slotStride: slotStride)
+          step: step, learningRate: learningRate, factor: factor, slotBase: slotBase + start,
+          slotStride: slotStride)
         Self.clip(gradient + start, part.count, scale: scale, limit: limit)
         if let decay { Self.decay(part, decay) }
         optimizer.update(part)
