@@ -22,6 +22,53 @@ import Testing
     #expect(ConfusionMatrix(classCount: 2).f1Score(of: 1) == 0)
   }
 
+  @Test func aMetricOfOnesOwnCountsAsTheMatrixDoes() throws {
+    struct Counter: MetricAccumulator {
+      let matrix: Locked<ConfusionMatrix>
+      var value: Double { matrix.withLock { $0.accuracy } }
+      mutating func update(_ comparison: Comparison) { matrix.withLock { try? $0.add(comparison) } }
+      mutating func reset() { matrix.withLock { $0 = ConfusionMatrix(classCount: $0.classCount) } }
+    }
+    var random = RandomSource(seed: 4)
+    let x = random.uniform([11, 3], -1, 1)
+    let classes = Tensor([11], (0..<11).map { Float($0 % 3) })
+    var oneHot = Tensor([11, 3])
+    for row in 0..<11 { oneHot[row, row % 3] = 1 }
+    let answers = Tensor([11, 1], (0..<11).map { Float($0 % 2) })
+    for (units, targets, loss) in [
+      (3, classes, Loss.sparseCategoricalCrossentropy), (3, oneHot, .categoricalCrossentropy),
+      (1, answers, .binaryCrossentropy),
+    ] {
+      let counted = Locked(ConfusionMatrix(classCount: max(units, 2)))
+      let model = try Sequential(input: [3], seed: 2) {
+        Dense(units, activation: units == 1 ? .sigmoid : .softmax)
+      }
+      model.compile(loss: loss, metrics: [Metric(name: "confusion") { Counter(matrix: counted) }])
+      let source = TensorBatches(x, target: targets, batchSize: 4)
+      let figures = try model.evaluate(source)
+      let expected = try model.confusionMatrix(over: source)
+      #expect(expected.total == 11 && counted.withLock { $0 } == expected)
+      #expect(figures["confusion"] == expected.accuracy)
+    }
+  }
+
+  @Test func otherComparisonsAreNamedAndCountNothing() {
+    var matrix = ConfusionMatrix(classCount: 3)
+    let numbers: [Float] = [0, 1, 3, 0, 1, 0, 0, 0, 1]
+    numbers.withUnsafeBufferPointer { buffer in
+      let base = buffer.baseAddress!
+      for (predictions, targets) in [([3], []), ([4], [4]), ([3], [2])] as [(Shape, Shape)] {
+        #expect(throws: ModelError.self) {
+          try matrix.add(
+            Comparison(
+              batch: predictions == [3] && targets.rank == 0 ? 3 : 1, predictionShape: predictions,
+              targetShape: targets, targets: base, predictions: base))
+        }
+      }
+    }
+    #expect(matrix.total == 0)
+  }
+
   @Test func modelIsMeasuredOnAllBatches() throws {
     let model = try Sequential(input: [1]) { Dense(1, activation: .sigmoid, kernelInitializer: .ones) }
     let source = TensorBatches(

@@ -84,22 +84,42 @@ public struct ConfusionMatrix: Hashable, Sendable {
         of: "targets for a confusion matrix", expected: "[\(count)] or [\(count), \(width)]",
         found: targets.shape)
     }
+    defer { withExtendedLifetime((targets, predictions)) {} }
+    try add(
+      Comparison(
+        batch: count, predictionShape: [width], targetShape: [targetWidth], targets: targets.unsafeBase,
+        predictions: predictions.unsafeBase))
+  }
+
+  /// Counts the rows along the predictions' last axis in: for a metric of your own that a model is evaluated with.
+  ///
+  /// The class of a prediction is its largest number's place, of one number whether it is above 1/2. That of a target is its
+  /// number, or its largest number's place. Throws `ModelError` for other shapes and for classes outside of the matrix, and
+  /// then counts nothing.
+  public mutating func add(_ comparison: Comparison) throws(ModelError) {
+    let (rows, width) = (comparison.rowCount, comparison.classCount)
+    guard width > 0, max(width, 2) <= classCount else {
+      throw .wrongShape(
+        of: "a prediction for a confusion matrix", expected: "[\(classCount)], or [1] for two classes",
+        found: comparison.predictionShape)
+    }
+    guard comparison.targetCount == rows || comparison.targetCount == comparison.count else {
+      throw .wrongShape(
+        of: "a target for a confusion matrix", expected: "one number or \(width) for each prediction",
+        found: comparison.targetShape)
+    }
     var places: [(target: Int, prediction: Int)] = []
-    let (t, p) = (targets.unsafeBase, predictions.unsafeBase)
-    for row in 0..<count {
-      let target =
-        targetWidth == 1
-        ? Int(exactly: t[row]) : Accuracy.place(ofLargestIn: t + row * targetWidth, targetWidth)
+    for row in 0..<rows {
+      let target = width == 1 ? Int(exactly: comparison.targets[row]) : comparison.targetClass(ofRow: row)
       guard let target, (0..<classCount).contains(target) else {
         throw .unusableData(
           "a confusion matrix of \(classCount) classes needs class numbers below that, but sample \(row + 1) has "
-            + "\(t[row * targetWidth])")
+            + "\(comparison.targets[row * comparison.targetCount / rows])")
       }
-      let prediction =
-        width == 1 ? (p[row] > 0.5 ? 1 : 0) : Accuracy.place(ofLargestIn: p + row * width, width)
-      places.append((target, prediction))
+      let prediction = comparison.predictions + row * width
+      places.append(
+        (target, width == 1 ? (prediction[0] > 0.5 ? 1 : 0) : Accuracy.place(ofLargestIn: prediction, width)))
     }
-    withExtendedLifetime((targets, predictions)) {}
     for (target, prediction) in places { self[target: target, prediction: prediction] += 1 }
   }
 }
