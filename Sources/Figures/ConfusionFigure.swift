@@ -6,8 +6,7 @@ public import CNN
 /// As many classes as have room for it get their counts and shares written into the cells; more of them get smaller cells.
 public struct ConfusionFigure: Figure {
   private let matrix: ConfusionMatrix
-  private let rowNames: [String]
-  private let columnNames: [String]
+  private let names: [String]
   private let colorMap: ColorMap
   private let heading: Heading
   private let colorBar: ColorBar
@@ -48,11 +47,10 @@ public struct ConfusionFigure: Figure {
     cell = Self.side(count)
     nameStyle = TextStyle(size: min(TextStyle.label.size, max(cell * 0.78, 6.5)))
     let (style, cell) = (nameStyle, self.cell)
-    rowNames = classNames.map { TextBlock.shortened($0, style: style, width: Self.widestName) }
-    columnNames = rowNames
+    names = classNames.map { TextBlock.shortened($0, style: style, width: Self.widestName) }
     // Names lie along their columns only where all of them fit.
-    columnsAreUpright = columnNames.contains { Canvas.width(of: $0, style: style) > cell - 4 }
-    let nameWidth = (rowNames.map { Canvas.width(of: $0, style: style) }.max() ?? 0).rounded(.up)
+    columnsAreUpright = names.contains { Canvas.width(of: $0, style: style) > cell - 4 }
+    let nameWidth = (names.map { Canvas.width(of: $0, style: style) }.max() ?? 0).rounded(.up)
     let grid = Double(count) * cell
     let bar = ColorBar(colorMap: colorMap, limits: 0...1, height: min(max(grid, Self.smallestBar), 400))
     colorBar = bar
@@ -66,11 +64,12 @@ public struct ConfusionFigure: Figure {
         + "colours are shares of a row",
       width: width)
     origin = .init(x: Self.margin + left, y: Self.margin + heading.height)
-    let names = columnsAreUpright ? nameWidth : style.lineHeight
+    let namesHeight = columnsAreUpright ? nameWidth : style.lineHeight
     size = .init(
       width: (width + 2 * Self.margin).rounded(.up),
-      height: (origin.y + max(grid + Self.gap + names + Self.gap + axis, bar.height) + Self.margin).rounded(
-        .up))
+      height: (origin.y + max(grid + Self.gap + namesHeight + Self.gap + axis, bar.height) + Self.margin)
+        .rounded(
+          .up))
   }
 
   private static func side(_ classes: Int) -> Double {
@@ -139,19 +138,20 @@ public struct ConfusionFigure: Figure {
     for index in 0..<matrix.classCount {
       let offset = (Double(index) + 0.5) * cell
       canvas.write(
-        rowNames[index], at: .init(x: origin.x - Self.gap, y: origin.y + offset), .right, .middle,
+        names[index], at: .init(x: origin.x - Self.gap, y: origin.y + offset), .right, .middle,
         style: nameStyle)
       let place = Canvas.Point(x: origin.x + offset, y: origin.y + grid + Self.gap)
       if columnsAreUpright {
-        canvas.writeUpright(columnNames[index], at: place, .right, style: nameStyle)
+        canvas.writeUpright(names[index], at: place, .right, style: nameStyle)
       } else {
-        canvas.write(columnNames[index], at: place, .center, .top, style: nameStyle)
+        canvas.write(names[index], at: place, .center, .top, style: nameStyle)
       }
-      lowest = max(lowest, Canvas.width(of: columnNames[index], style: nameStyle))
+      lowest = max(lowest, Canvas.width(of: names[index], style: nameStyle))
     }
-    let names = columnsAreUpright ? lowest.rounded(.up) : nameStyle.lineHeight
+    let namesHeight = columnsAreUpright ? lowest.rounded(.up) : nameStyle.lineHeight
     canvas.write(
-      "predicted class", at: .init(x: origin.x + grid / 2, y: origin.y + grid + Self.gap + names + Self.gap),
+      "predicted class",
+      at: .init(x: origin.x + grid / 2, y: origin.y + grid + Self.gap + namesHeight + Self.gap),
       .center, .top, style: .label)
     canvas.writeUpright(
       "true class", at: .init(x: Self.margin + TextStyle.label.lineHeight / 2, y: origin.y + grid / 2),

@@ -3,10 +3,12 @@ internal import Foundation
 /// Writes files so that they are there as a whole or not at all.
 ///
 /// The bytes go to a temporary file in the same folder, which is flushed to the disk (`fsync`) and then takes the
-/// place of the old file in one step (`rename`). Where anything fails, the old file stays as it was.
+/// place of the old file in one step (`rename`). Where anything fails, the old file stays as it was. A link stays, and
+/// what it leads to is written; devices, pipes and the like are refused.
 package enum AtomicFile {
   /// Writes the parts one after another. Throws a `FileError` that names the file.
-  package static func write(_ parts: [UnsafeRawBufferPointer], to path: String) throws(FileError) {
+  package static func write(_ parts: [UnsafeRawBufferPointer], to name: String) throws(FileError) {
+    let path = try place(of: name)
     let temporary = temporaryPath(path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path, errno) }
@@ -41,15 +43,38 @@ package enum AtomicFile {
 
   /// Throws the `FileError` that writing to the path would meet, for what takes long before there is something to write.
   /// Leaves nothing behind, and removes what a process left that was killed while it wrote.
-  package static func checkWriting(to path: String) throws(FileError) {
+  package static func checkWriting(to name: String) throws(FileError) {
+    let path = try place(of: name)
     removeLeftovers(of: path)
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw failure(path, EISDIR) }
     let temporary = temporaryPath(path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path, errno) }
     close(descriptor)
     unlink(temporary)
+  }
+
+  /// Where a path leads to, past links. Throws for what is there and is no file.
+  private static func place(of path: String) throws(FileError) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return path }
+    var place = path
+    if status.st_mode & S_IFMT == S_IFLNK {
+      guard let resolved = realpath(path, nil) else {
+        throw FileError(
+          path: path, attempt: "write",
+          reason: "it is a link that leads nowhere; remove it, or name another file")
+      }
+      place = String(cString: resolved)
+      free(resolved)
+      guard stat(place, &status) == 0 else { throw failure(path, errno) }
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return place
+    case S_IFDIR: throw failure(path, EISDIR)
+    default:
+      throw FileError(
+        path: path, attempt: "write", reason: "it is a device or a pipe, not a file; name a file")
+    }
   }
 
   private static let temporaryEnd = ".tmp"

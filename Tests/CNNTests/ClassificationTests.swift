@@ -35,6 +35,36 @@ import Testing
     #expect(try saved.model.classificationLoss().name == "binary_crossentropy")
   }
 
+  @Test(arguments: [
+    (Loss.binaryCrossentropy(fromLogits: true), 1), (.binaryFocalCrossentropy(fromLogits: true), 1),
+    (.categoricalCrossentropy(fromLogits: true, labelSmoothing: 0.1), 3),
+    (.sparseCategoricalCrossentropy(fromLogits: true), 3),
+  ]) func logitsBecomeProbabilities(_ loss: Loss, outputs: Int) throws {
+    let model = try Sequential(input: [outputs]) { ActivationLayer(.linear) }
+    model.compile(loss: loss)
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try model.save(to: path)
+    let logits = Tensor([2, outputs], (0..<2 * outputs).map { Float($0) - 1 })
+    let saved = try SavedModel(contentsOf: path).withProbabilities()
+    for answer in try saved.classify(logits) {
+      #expect(answer.allSatisfy { (0...1).contains($0.probability) })
+      #expect(abs(answer.map(\.probability).reduce(0, +) - 1) < 1e-6)
+    }
+    // The loss of the probabilities is that of the logits.
+    let targets =
+      switch (outputs, loss.name) {
+      case (1, _): Tensor([2, 1], [1, 0])
+      case (_, "categorical_crossentropy"): Tensor([2, 3], [0, 1, 0, 1, 0, 0])
+      default: Tensor([2], [1, 0])
+      }
+    let expected = try loss(targets: targets, predictions: logits).value
+    let found = try saved.losses[0](targets: targets, predictions: saved.model.predict(logits)[0]).value
+    #expect(abs(found - expected) < 1e-5)
+    let plain = try self.saved(.softmax, outputs: 3, names: [])
+    #expect(try plain.withProbabilities().model === plain.model)
+  }
+
   @Test func classesWithoutNamesAreNumbers() throws {
     #expect(try saved(.softmax, outputs: 3, names: []).namesOfClasses() == ["0", "1", "2"])
   }

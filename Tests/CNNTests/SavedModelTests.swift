@@ -189,6 +189,20 @@ import Testing
       let error = #expect(throws: SavedModelError.self) { try SavedModel(contentsOf: path) }
       #expect(
         error?.problem == .wrongShape(weight: SavedModel.Key.whitening, expected: [6, 6], found: [4, 4]))
+      // Without anything that it is part of.
+      try model.save(
+        to: path, classNames: [], preprocessing: nil,
+        adding: [(SavedModel.Key.whitening, Tensor([4, 4], numbers))], texts: [:])
+      let extra = #expect(throws: SavedModelError.self) { try SavedModel(contentsOf: path) }
+      #expect(extra?.problem == .unexpectedWeight(SavedModel.Key.whitening))
+    }
+  }
+
+  @Test func classesOfTheSameNameAreRefused() throws {
+    try Self.withPath { path in
+      try Self.small().save(to: path, classNames: ["cat", "cat"])
+      let error = #expect(throws: SavedModelError.self) { try SavedModel(contentsOf: path) }
+      #expect(error?.description.contains("two classes have the same name") == true)
     }
   }
 

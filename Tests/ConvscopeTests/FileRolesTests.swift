@@ -22,6 +22,18 @@ import Testing
     }
   }
 
+  @Test func newFilesInALinkedFolderAreKnown() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("real")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("link"), withDestinationPath: folder.path("real"))
+    var files = FileRoles()
+    files.write(folder.path("real/new"), "one")
+    files.write(folder.path("link/new"), "other")
+    let error = #expect(throws: ToolError.self) { try files.check() }
+    #expect(error?.description.contains("other and one are the same file") == true)
+  }
+
   @Test func aTrainingDoesNotWriteOverWhatItReads() throws {
     let folder = try TemporaryFolder()
     let photos = try SampleData.get().path("photos")

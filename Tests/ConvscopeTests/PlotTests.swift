@@ -13,6 +13,14 @@ import Testing
     try folder.write(Data(history.json().utf8), to: name)
   }
 
+  @Test func figuresOfTheSameNameAreRefused() throws {
+    let folder = try TemporaryFolder()
+    try write("a.json", losses: [1, 0.5], in: folder)
+    let text = try folder.text("a.json").replacingOccurrences(of: "\"val_loss\"\n", with: "\"loss\"\n")
+    try folder.write(text, to: "b.json")
+    try Tool.run("plot", "b.json", "--json", in: folder).expectError("it is JSON, but no history")
+  }
+
   @Test func drawsOneTrainingAndSeveral() throws {
     let folder = try TemporaryFolder()
     try write("a.json", losses: [1, 0.5, 0.3], in: folder)

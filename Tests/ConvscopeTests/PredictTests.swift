@@ -1,4 +1,6 @@
+import CNN
 import Foundation
+import Tensor
 import Testing
 
 @Suite struct PredictTests {
@@ -9,6 +11,44 @@ import Testing
     }
     var image: String
     var classes: [Class]
+  }
+
+  @Test func imagesThatAreNotPreparedAsTheModelTakesThemAreRefused() throws {
+    let folder = try TemporaryFolder()
+    let photos = try SampleData.get().path("photos")
+    let model = try Sequential(input: [8, 8, 3]) {
+      Flatten()
+      Dense(2, activation: .softmax)
+    }
+    // As large as a file may say.
+    try model.save(
+      to: folder.path("m"), preprocessing: Preprocessing(imageSize: Size2D(1 << 20, 1 << 20)))
+    for command in [
+      ["predict", "m", "\(photos)/dark/0.png"], ["evaluate", "m", photos],
+      ["activations", "m", "\(photos)/dark/0.png", "--output", "o"],
+    ] {
+      try Tool.run(command, in: folder).expectError(
+        "the model takes inputs of shape [8, 8, 3], but its file says that images become [1048576, 1048576, 3]"
+      )
+    }
+  }
+
+  @Test func logitsAreToldAsProbabilities() throws {
+    let folder = try TemporaryFolder()
+    let photos = try SampleData.get().path("photos")
+    let model = try Sequential(input: [8, 8, 3]) {
+      Flatten()
+      Dense(1, biasInitializer: .constant(3))
+    }
+    model.compile(loss: .binaryCrossentropy(fromLogits: true))
+    try model.save(
+      to: folder.path("m"), classNames: ["dark", "light"],
+      preprocessing: Preprocessing(imageSize: [8, 8], rescale: 1e-6))
+    let outcome = try Tool.run("predict", "m", "\(photos)/dark/0.png", in: folder)
+    // The logistic function of 3.
+    #expect(outcome.output.contains("light 0.9526, dark 0.0474"), "\(outcome.output)")
+    let evaluation = try Tool.run("evaluate", "m", photos, in: folder)
+    #expect(evaluation.output.contains("accuracy: 0.5000"), "\(evaluation.output)\(evaluation.errors)")
   }
 
   @Test func tellsTheMostProbableClassesOfEachImage() throws {

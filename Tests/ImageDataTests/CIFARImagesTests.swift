@@ -35,6 +35,14 @@ enum CIFARSample {
     }
   }
 
+  @Test func namesThatCannotBeReadAreAnError() throws {
+    let folder = try TemporaryFolder()
+    try CIFARSample.write(to: folder, "test_batch.bin", labels: [[3]])
+    try folder.makeFolder("batches.meta.txt")
+    let error = #expect(throws: FileError.self) { try CIFARImages(.test, in: folder.path) }
+    #expect(error?.path == "\(folder.path)/batches.meta.txt")
+  }
+
   @Test func imagesOfTenClassesGoOnFromFileToFile() throws {
     let folder = try TemporaryFolder()
     try CIFARSample.write(to: folder, "data_batch_1.bin", labels: [[6], [9]])

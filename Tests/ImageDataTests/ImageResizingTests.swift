@@ -1,8 +1,15 @@
 import Foundation
-import ImageData
 import Testing
 
+@testable import ImageData
+
 @Suite struct ImageResizingTests {
+  @Test func weightsTakeNoMoreRoomThanThereAreSamples() {
+    let axis = ResamplingWeights(from: 100, part: 0..<100, to: 3, .lanczos, support: 3)
+    #expect(axis.stride == 100 && axis.weights.count == 300)
+    #expect(axis.counts.allSatisfy { $0 <= 100 })
+  }
+
   @Test(arguments: try PhotoReference.all())
   func photosResizeToThePixelsOfKeras(_ photo: PhotoReference) throws {
     let image = try Image(contentsOf: photo.path)

@@ -33,6 +33,39 @@ import Testing
     }
   }
 
+  @Test func aLinkStaysAndWhatItLeadsToIsWritten() throws {
+    try withFolder { folder in
+      let (real, link) = (folder.appending(path: "real").path, folder.appending(path: "link").path)
+      try AtomicFile.write("old", to: real)
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: real)
+      try AtomicFile.checkWriting(to: link)
+      try AtomicFile.write("new", to: link)
+      #expect(try String(contentsOfFile: real, encoding: .utf8) == "new")
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == real)
+      try FileManager.default.removeItem(atPath: real)
+      for write in [{ try AtomicFile.write("a", to: link) }, { try AtomicFile.checkWriting(to: link) }] {
+        let error = #expect(throws: FileError.self) { try write() }
+        #expect(error?.description.contains("a link that leads nowhere") == true)
+      }
+      #expect(try names(folder) == ["link"])
+    }
+  }
+
+  @Test func pipesAndDevicesAreNoFiles() throws {
+    try withFolder { folder in
+      let pipe = folder.appending(path: "pipe").path
+      #expect(mkfifo(pipe, 0o600) == 0)
+      for path in [pipe, "/dev/null"] {
+        for write in [{ try AtomicFile.write("a", to: path) }, { try AtomicFile.checkWriting(to: path) }] {
+          let error = #expect(throws: FileError.self) { try write() }
+          #expect(error?.description.contains("a device or a pipe") == true)
+        }
+      }
+      var status = stat()
+      #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    }
+  }
+
   @Test func aMissingFolderIsNamedWithTheRemedy() throws {
     try withFolder { folder in
       let path = folder.appending(path: "none/a.txt").path

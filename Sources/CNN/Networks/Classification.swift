@@ -39,6 +39,38 @@ extension Model {
 }
 
 extension SavedModel {
+  /// The same with outputs that are probabilities: where the loss reads logits, the model has the activation that makes
+  /// probabilities of them at its end, and its loss reads these. The weights are shared.
+  public func withProbabilities() throws -> SavedModel {
+    guard losses.count == 1, model.outputs.count == 1, let (activation, loss) = Self.ofLogits(losses[0])
+    else {
+      return self
+    }
+    let outer = try Model(
+      inputs: model.inputs, outputs: [ActivationLayer(activation)(model.outputs[0])], name: model.name)
+    return SavedModel(model: outer, classNames: classNames, preprocessing: preprocessing, losses: [loss])
+  }
+
+  /// What makes probabilities of a loss's logits, and the loss of them; nil if it reads probabilities.
+  private static func ofLogits(_ loss: Loss) -> (Activation, Loss)? {
+    switch loss.function {
+    case let loss as BinaryCrossentropy where loss.fromLogits:
+      (.sigmoid, .binaryCrossentropy(labelSmoothing: loss.labelSmoothing))
+    case let loss as CategoricalCrossentropy where loss.fromLogits:
+      (.softmax, .categoricalCrossentropy(labelSmoothing: loss.labelSmoothing))
+    case let loss as SparseCategoricalCrossentropy where loss.fromLogits:
+      (.softmax, .sparseCategoricalCrossentropy)
+    case let loss as BinaryFocalCrossentropy where loss.fromLogits:
+      (
+        .sigmoid,
+        .binaryFocalCrossentropy(
+          applyClassBalancing: loss.applyClassBalancing, alpha: loss.alpha, gamma: loss.gamma,
+          labelSmoothing: loss.labelSmoothing)
+      )
+    default: nil
+    }
+  }
+
   /// The classes' names; their numbers where the file has no names. Throws `ModelError` unless the model is a classifier
   /// of as many classes as there are names.
   public func namesOfClasses() throws(ModelError) -> [String] {
@@ -50,7 +82,8 @@ extension SavedModel {
     return classNames
   }
 
-  /// What the model takes each image of a batch for: for each image all classes, the most probable first.
+  /// What the model takes each image of a batch for: for each image all classes, the most probable first. The outputs are
+  /// taken for probabilities: `withProbabilities()` makes them.
   public func classify(_ images: Tensor) throws -> [[ClassProbability]] {
     let names = try namesOfClasses()
     let output = try model.predict(images)[0]

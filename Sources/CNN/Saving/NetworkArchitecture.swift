@@ -44,10 +44,12 @@ public struct NetworkArchitecture: Hashable, Sendable {
   }
 
   /// The architecture of a model.
-  public init(of model: Model) throws {
+  ///
+  /// - Parameter path: what errors call it; nil for the model's name.
+  public init(of model: Model, path: String? = nil) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    path = model.name
+    self.path = path ?? model.name
     name = model.name
     inputShapes = model.inputs.map(\.shape)
     text = String(decoding: try encoder.encode(Architecture(model)), as: UTF8.self) + "\n"

@@ -14,6 +14,13 @@ public struct SavedModel: Sendable {
   /// is a loss of somebody's own.
   public let losses: [Loss]
 
+  init(model: Model, classNames: [String], preprocessing: Preprocessing?, losses: [Loss]) {
+    self.model = model
+    self.classNames = classNames
+    self.preprocessing = preprocessing
+    self.losses = losses
+  }
+
   /// The version of the metadata that this code writes.
   static let formatVersion = 1
 
@@ -45,6 +52,10 @@ public struct SavedModel: Sendable {
       }
       model = try Self.model(file, Self.decode(Architecture.self, Key.architecture, texts))
       classNames = texts[Key.classNames] == nil ? [] : try Self.decode([String].self, Key.classNames, texts)
+      guard Set(classNames).count == classNames.count else {
+        throw SavedModelError.Problem.invalidDescription(
+          part: Key.classNames, reason: "two classes have the same name")
+      }
       preprocessing =
         texts[Key.preprocessing] == nil
         ? nil
@@ -100,8 +111,9 @@ public struct SavedModel: Sendable {
     }
     // A checkpoint holds what its optimizer remembers too.
     let isCheckpoint = file.header.metadata[Checkpoint.Key.training] != nil
+    let whitens = file.header.metadata[Key.preprocessing] != nil
     let extras = entries.keys.filter {
-      !expected.contains($0) && $0 != Key.whitening
+      !expected.contains($0) && !(whitens && $0 == Key.whitening)
         && !(isCheckpoint && $0.hasPrefix(Checkpoint.Key.tensorPrefix))
     }
     if let extra = extras.min() {

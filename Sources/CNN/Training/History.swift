@@ -95,11 +95,15 @@ public struct History: Hashable, Sendable, Codable {
     return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 
-  /// Reads what `json()` wrote. Throws `DecodingError` for anything else.
+  /// Reads what `json()` wrote. Throws `DecodingError` for anything else, and for figures of the same name.
   public init(json: String) throws {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = Self.nonFinite.decoding
     self = try decoder.decode(History.self, from: Data(json.utf8))
+    guard Set(names).count == names.count else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: [], debugDescription: "two figures have the same name: \(names)"))
+    }
   }
 
   /// A training that went wrong has figures that JSON has no numbers for.

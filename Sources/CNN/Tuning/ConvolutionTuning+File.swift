@@ -26,7 +26,8 @@ extension ConvolutionTuning {
     var convolutions: [Entry]
   }
 
-  private func json() throws -> String {
+  /// The tuning as JSON, the same text whenever it is the same.
+  public func json() throws -> String {
     // In an order that depends on nothing but the content.
     let entries = measured.map(Entry.init).sorted { $0.numbers.lexicographicallyPrecedes($1.numbers) }
     let encoder = JSONEncoder()

@@ -100,11 +100,16 @@ public struct CIFARImages: Sendable {
   }
 
   private static func names(_ path: String, count: Int) throws(FileError) -> [String] {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      return (0..<count).map(String.init)
+    let found: [String]?
+    do throws(IdxError) {
+      found = try ClassNamesFile.read(path)
+    } catch {
+      if case .unreadable(let why) = error.reason {
+        throw FileError(path: path, attempt: "read", reason: why)
+      }
+      throw FileError(path: path, attempt: "read", reason: "\(error)")
     }
-    let names = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { !$0.isEmpty }
+    guard let names = found else { return (0..<count).map(String.init) }
     guard names.count == count else {
       throw FileError(
         path: path, attempt: "use",
@@ -134,8 +139,11 @@ extension CIFARImages: ImageSource {
     at index: Int, for preparation: ImagePreparation, limits: ImageLimits
   ) throws -> StoredImage {
     let planes = record(index).dropFirst(layout.labelBytes)
-    let pixels = (0..<Self.planeLength).flatMap { place in
-      (0..<3).map { planes[planes.startIndex + $0 * Self.planeLength + place] }
+    let pixels = [UInt8](unsafeUninitializedCapacity: 3 * Self.planeLength) { pixels, count in
+      for (place, value) in planes.enumerated() {
+        pixels[place % Self.planeLength * 3 + place / Self.planeLength] = value
+      }
+      count = 3 * Self.planeLength
     }
     return .bytes(Image(height: Self.side, width: Self.side, colorMode: .rgb, bytes: pixels))
   }

@@ -62,16 +62,6 @@ public struct FashionMNIST: Sendable {
 
   /// The file with the ending `.gz` or, where there is none, the one without.
   private static func file(_ path: String) throws(IdxError) -> IdxFile {
-    do throws(IdxError) {
-      return try IdxFile("\(path).gz")
-    } catch {
-      guard case .unreadable = error.reason else { throw error }
-      do throws(IdxError) {
-        return try IdxFile(path)
-      } catch let other {
-        if case .unreadable = other.reason { throw error }
-        throw other
-      }
-    }
+    try IdxFile(IdxFile.existingPath(path) ?? "\(path).gz")
   }
 }

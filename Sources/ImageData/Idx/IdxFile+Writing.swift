@@ -13,9 +13,4 @@ extension IdxFile {
     let header = [0, 0, ElementType.unsignedByte.rawValue, UInt8(dimensions.count)] + sizes
     try AtomicFile.write(header + bytes, to: path)
   }
-
-  /// The path with the ending `.gz` or, where there is no such file, the path itself; nil if there is neither.
-  static func existingPath(_ path: String) -> String? {
-    ["\(path).gz", path].first { FileManager.default.fileExists(atPath: $0) }
-  }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Tensor
 
 /// An IDX file, the format of MNIST and its kin, plain or compressed with gzip.
@@ -79,6 +80,11 @@ public struct IdxFile: Sendable {
         for i in target.indices { target[i] = Float(Double(bitPattern: number(i, of: 8))) * rescale }
       }
     }
+  }
+
+  /// The path with the ending `.gz` or, where there is no such file, the path itself; nil if there is neither.
+  static func existingPath(_ path: String) -> String? {
+    ["\(path).gz", path].first { FileManager.default.fileExists(atPath: $0) }
   }
 
   private func number(_ index: Int, of size: Int) -> UInt64 {

@@ -20,7 +20,7 @@ struct ResamplingWeights {
     let scale = Double(part.count) / Double(outputLength)
     let filterScale = max(scale, 1)
     let reach = support * filterScale
-    let stride = Int(reach.rounded(.up)) * 2 + 1
+    let stride = min(Int(reach.rounded(.up)) * 2 + 1, inputLength)
     let inverseScale = 1 / filterScale
     var starts: [Int] = []
     var counts: [Int] = []

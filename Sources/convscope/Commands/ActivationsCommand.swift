@@ -95,7 +95,7 @@ struct ActivationsCommand: ParsableCommand {
     }
     let folder = ActivationFolder(
       path: output, format: format, colorMap: colorMap, scale: scale.scale, writesArrays: npy)
-    let prediction = (try? saved.classify(input))?.first
+    let prediction = (try? saved.withProbabilities().classify(input))?.first
     let sections = try folder.write(
       activations, of: picture.element(at: 0), named: name, channels: channels?.channels ?? [],
       prediction: prediction, history: history)

@@ -66,7 +66,7 @@ struct EvaluateCommand: ParsableCommand {
     files.read(data, "the images")
     files.write(confusion, "the picture of --confusion")
     try files.check()
-    let saved = try SavedModel(contentsOf: model)
+    let saved = try SavedModel(contentsOf: model).withProbabilities()
     saved.model.convolutions = preference
     let preparation = try ImagePreparation(of: saved)
     let names = try saved.namesOfClasses()

@@ -41,7 +41,7 @@ struct PredictCommand: ParsableCommand {
   func run() throws {
     threads.apply()
     let preference = try convolutions.preference()
-    let saved = try SavedModel(contentsOf: model)
+    let saved = try SavedModel(contentsOf: model).withProbabilities()
     saved.model.convolutions = preference
     let preparation = try ImagePreparation(of: saved)
     var answers: [Answer] = []

@@ -141,8 +141,7 @@ struct TrainCommand: ParsableCommand {
     let checkpoint = try Checkpoint(contentsOf: resume)
     let arguments = try TrainingArguments(after: checkpoint)
     var command = try arguments.command()
-    // It goes on in the same file.
-    if command.checkpoint == nil { command.checkpoint = resume }
+    command.resume = resume
     try command.train(resuming: checkpoint, arguments: arguments, programBytes: programBytes)
   }
 
@@ -151,9 +150,9 @@ struct TrainCommand: ParsableCommand {
   func settings(for task: TrainingTask) throws -> TrainingSettings {
     let images = task.images
     let validates = images.validation != nil
-    let chosen = try network.network(for: images.training)
+    let chosen = try network.network(for: images.training, trained: task.model)
     let groups: [TrainingSettings] = [
-      try network.settings(for: images.training), preparation.settings, dataOptions.settings,
+      try network.settings(for: chosen, images: images.training), preparation.settings, dataOptions.settings,
       subset.settings, schedule.settings(for: chosen),
       loss.settings(for: task.model, mixesClasses: augmentation.augmentation?.mixUp != nil),
       regularization.settings, try optimizer.settings(for: chosen),
@@ -165,9 +164,10 @@ struct TrainCommand: ParsableCommand {
     return groups.reduce([:], +)
   }
 
-  /// What the training reads and writes. The checkpoint that it goes on from is meant to be written again.
+  /// What the training reads and writes. It goes on in the checkpoint that it goes on from, unless another is given.
   private func files(output: String, backup: String) -> FileRoles {
     var files = FileRoles()
+    if resume != backup { files.read(resume, "the checkpoint of --resume") }
     files.read(data, "the images")
     files.read(validation, "the images of --validation")
     if case .file(let path) = network.architecture { files.read(path, "the file of --architecture") }
@@ -183,17 +183,36 @@ struct TrainCommand: ParsableCommand {
     return files
   }
 
-  private func backup(of output: String) -> String { checkpoint ?? "\(output).checkpoint" }
+  private static func usualCheckpoint(_ output: String) -> String { "\(output).checkpoint" }
+
+  /// Where what it takes to go on is kept: where this command says, or where it was.
+  private func backup(of output: String, _ arguments: TrainingArguments) -> String {
+    if let resume, !arguments.giveCheckpoint { return resume }
+    return checkpoint ?? Self.usualCheckpoint(output)
+  }
+
+  /// Throws if a training would take the place of another one's checkpoint that nobody asked to go on from.
+  private func checkNothingIsLost(_ backup: String) throws {
+    guard resume == nil, checkpoint == nil, let left = try? Checkpoint(contentsOf: backup) else { return }
+    throw ToolError(
+      "\(backup) is of a training that was stopped after \(left.progress.inWords): go on with 'convscope train --resume "
+        + "\(backup)', or remove it to begin anew")
+  }
 
   private func train(
     resuming checkpoint: Checkpoint?, arguments: TrainingArguments, programBytes: Int
   ) throws {
     guard let data else { throw ToolError("the checkpoint does not tell what was trained on") }
     threads.apply()
-    if let output { try files(output: output, backup: backup(of: output)).check() }
+    if let output {
+      let backup = backup(of: output, arguments)
+      try files(output: output, backup: backup).check()
+      if !dryRun { try checkNothingIsLost(backup) }
+    }
     let task = try TrainingTask(self, data: data, resuming: checkpoint)
     if checkpoint != nil {
       try settings(for: task).check(goingOnFrom: arguments.earlierCommand().settings(for: task))
+      try arguments.checkTuning(of: self)
     }
     if dryRun {
       let estimate = try TrainingEstimate(of: task, programBytes: programBytes)
@@ -201,10 +220,10 @@ struct TrainCommand: ParsableCommand {
       return
     }
     guard let output else { throw ToolError("the checkpoint does not tell which model to write") }
-    let backup = backup(of: output)
+    let backup = backup(of: output, arguments)
     let results = TrainingResults(
       model: output, history: history, curves: curves, checkpoint: backup,
-      others: [callbacks.saveBest, callbacks.csvLog, callbacks.tensorboard].compactMap { $0 })
+      logs: [callbacks.csvLog, callbacks.tensorboard].compactMap { $0 })
     if !json {
       print(task.announcement)
       print(task.model.summary())
@@ -219,9 +238,11 @@ struct TrainCommand: ParsableCommand {
       if json { Notes.write(advice) } else { print(advice) }
       throw ExitCode(130)
     }
-    if backup == "\(output).checkpoint" { unlink(backup) }
+    if self.checkpoint == nil, backup == Self.usualCheckpoint(output) { unlink(backup) }
     guard !json else { return }
     if let note = outcome.callbacks.note { print(note) }
-    print("Saved \(results.paths.joined(separator: ", "))")
+    let models = outcome.callbacks.savedModels
+    let shown = models.count > 4 ? models.prefix(2) + ["…"] + models.suffix(1) : models[...]
+    print("Saved \((results.paths + shown).joined(separator: ", "))")
   }
 }

@@ -134,7 +134,7 @@ struct CallbackOptions: ParsableArguments {
       "--early-stopping": .of(earlyStopping), "--monitor": .of(figure(validates: validates)),
       "--monitor-mode": .of(monitorMode),
       "--min-delta": .of(minDelta), "--baseline": .of(baseline), "--stopping-start": .of(stoppingStart ?? 0),
-      "--restore-best": .of(restoreBest), "--save-best": .of(saveBest),
+      "--restore-best": .of(restoreBest), "--save-best": .of(saveBest == nil ? nil : "a file"),
       "--reduce-learning-rate": .of(reduceLearningRate), "--reduction-factor": .of(factor),
       "--reduction-min-delta": .of(reductionChange), "--reduction-cooldown": .of(reductionCooldown ?? 0),
       "--min-learning-rate": .of(minLearningRate ?? 0),

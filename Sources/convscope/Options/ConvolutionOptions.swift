@@ -26,6 +26,9 @@ struct ConvolutionOptions: ParsableArguments {
     return convolutions?.preference ?? .automatic
   }
 
+  /// What the file of `--tuning` says; nil if none is given.
+  func tuningJSON() throws -> String? { try tuning.map { try ConvolutionTuning(contentsOf: $0).json() } }
+
   var settings: TrainingSettings {
     ["--convolutions": .of(convolutions?.preference.description), "--tuning": .of(tuning)]
   }

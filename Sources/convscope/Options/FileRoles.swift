@@ -38,8 +38,11 @@ struct FileRoles {
 
   private static func areSame(_ a: String, _ b: String) -> Bool { place(a) == place(b) }
 
-  /// Where a path leads to, past links and `..`.
+  /// Where a path leads to, past links and `..`; of what is not there yet, the place in its folder.
   private static func place(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    let url = URL(fileURLWithPath: path).standardizedFileURL
+    guard !FileManager.default.fileExists(atPath: path) else { return url.resolvingSymlinksInPath().path }
+    return url.deletingLastPathComponent().resolvingSymlinksInPath()
+      .appendingPathComponent(url.lastPathComponent).path
   }
 }

@@ -15,17 +15,22 @@ extension ImagePreparation {
   }
 
   /// How the model's images are prepared. A file that does not say it, but whose model takes images, gets the usual
-  /// way, and a note about that is written.
+  /// way, and a note about that is written. Throws unless the model takes one image, as it is prepared.
   init(of saved: SavedModel) throws {
-    if let preprocessing = saved.preprocessing {
-      self.init(preprocessing)
-      return
-    }
     guard saved.model.inputs.count == 1 else {
       throw ToolError(
         "the model has \(saved.model.inputs.count) inputs, but only models of one image are shown here")
     }
     let shape = saved.model.inputs[0].shape
+    if let preprocessing = saved.preprocessing {
+      self.init(preprocessing)
+      guard self.shape == shape else {
+        throw ToolError(
+          "the model takes inputs of shape \(shape), but its file says that images become \(self.shape): save it again "
+            + "with the preprocessing of its training")
+      }
+      return
+    }
     guard shape.rank == 3, [1, 3, 4].contains(shape[2]) else {
       throw ToolError(
         "the model takes inputs of shape \(shape), which are not images [height, width, 1, 3 or 4]")

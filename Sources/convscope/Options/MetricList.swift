@@ -2,7 +2,10 @@ import ArgumentParser
 import CNN
 
 /// Metrics by name, with commas: `accuracy,top-3,auc`.
-struct MetricList: Hashable, ExpressibleByArgument, CustomStringConvertible {
+struct MetricList: Hashable, RuledArgument, CustomStringConvertible {
+  static let rule =
+    "metrics with commas, each once: accuracy, top-N with N at least 1, precision, recall, f1_score, auc"
+
   var metrics: [MetricChoice]
 
   init(metrics: [MetricChoice]) { self.metrics = metrics }

@@ -37,7 +37,12 @@ struct NetworkOptions: ParsableArguments {
   }
 
   /// The network that is asked for, or that suits the images. Throws for a file that does not describe one.
-  func network(for images: any ImageSource) throws -> ChosenNetwork {
+  ///
+  /// - Parameter model: the network that a training goes on with, which takes the place of the file.
+  func network(for images: any ImageSource, trained model: Model? = nil) throws -> ChosenNetwork {
+    if let model, case .file(let path) = architecture {
+      return .described(try NetworkArchitecture(of: model, path: path))
+    }
     if let architecture { return try architecture.network() }
     guard let shape = images.storedShape else { return .standard(.walkthrough) }
     return .standard(max(shape[0], shape[1]) <= 64 ? .fashion : .walkthrough)
@@ -56,8 +61,7 @@ struct NetworkOptions: ParsableArguments {
       interpolation: interpolation)
   }
 
-  func settings(for images: any ImageSource) throws -> TrainingSettings {
-    let network = try network(for: images)
+  func settings(for network: ChosenNetwork, images: any ImageSource) throws -> TrainingSettings {
     let preprocessing = try preprocessing(for: network, images: images)
     let size = preprocessing.imageSize
     return [

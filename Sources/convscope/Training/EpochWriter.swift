@@ -7,6 +7,8 @@ final class EpochWriter: Callback {
   private let results: TrainingResults
   private let classNames: [String]
   private let preprocessing: Preprocessing
+  /// Whether the files are there.
+  private(set) var hasWritten = false
 
   init(_ results: TrainingResults, classNames: [String], preprocessing: Preprocessing) {
     self.results = results
@@ -14,9 +16,12 @@ final class EpochWriter: Callback {
     self.preprocessing = preprocessing
   }
 
-  func epochEnded(_ training: TrainingRun) throws {
-    try training.model.save(to: results.model, classNames: classNames, preprocessing: preprocessing)
-    if let history = results.history { try training.history.write(to: history) }
-    if let curves = results.curves { try CurvesFigure(training.history).write(to: curves) }
+  func epochEnded(_ training: TrainingRun) throws { try write(training.model, training.history) }
+
+  func write(_ model: Model, _ history: History) throws {
+    try model.save(to: results.model, classNames: classNames, preprocessing: preprocessing)
+    if let path = results.history { try history.write(to: path) }
+    if let path = results.curves { try CurvesFigure(history).write(to: path) }
+    hasWritten = true
   }
 }

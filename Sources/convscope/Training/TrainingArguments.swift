@@ -7,9 +7,20 @@ struct TrainingArguments {
   private let arguments: [String]
   /// Those that the checkpoint kept.
   private let kept: [String]
+  /// The tuning with which the training was begun, if the checkpoint kept one.
+  private let keptTuning: String?
+  /// Whether those of this process say where the checkpoint is kept.
+  let giveCheckpoint: Bool
 
-  private static let key = "train_arguments"
+  private enum Key {
+    static let arguments = "train_arguments"
+    static let tuning = "train_tuning"
+  }
+
   private static let resume = "--resume"
+  private static let checkpoint = "--checkpoint"
+  /// What follows are no options.
+  private static let terminator = "--"
 
   /// Those of this process, without `--resume FILE`, after those of the checkpoint: of an option given twice the last counts,
   /// and images given anew take the place of the first ones.
@@ -23,33 +34,41 @@ struct TrainingArguments {
         own.append(argument)
       }
     }
+    giveCheckpoint = own.contains { $0 == Self.checkpoint || $0.hasPrefix(Self.checkpoint + "=") }
+    keptTuning = checkpoint?.notes[Key.tuning]
     guard let checkpoint else {
       (arguments, kept) = (own, [])
       return
     }
-    guard let text = checkpoint.notes[Self.key],
+    guard let text = checkpoint.notes[Key.arguments],
       let kept = try? JSONDecoder().decode([String].self, from: Data(text.utf8))
     else {
       throw ToolError(
         "the checkpoint does not tell with what command it was trained: give --resume beside the whole command"
       )
     }
-    arguments = (Self.data(in: own) == nil ? kept : Self.withoutData(kept)) + own
     self.kept = kept
+    guard let data = Self.data(in: kept) else {
+      arguments = kept + own
+      return
+    }
+    // The options first, and the images behind them.
+    let all = Self.without(data, kept) + own
+    arguments = Self.data(in: all) == nil ? all + [Self.terminator, data] : all
   }
 
   /// The images that the arguments name; nil for none, and for arguments that are wrong.
   private static func data(in arguments: [String]) -> String? {
-    (try? TrainCommand.parse(arguments + [resume, ""]))?.data
+    (try? TrainCommand.parse([resume, ""] + arguments))?.data
   }
 
   /// The same without the images. What names them may stand after an option too, so that all places are tried.
-  private static func withoutData(_ arguments: [String]) -> [String] {
-    guard let data = data(in: arguments) else { return arguments }
+  private static func without(_ data: String, _ arguments: [String]) -> [String] {
     for index in arguments.indices where arguments[index] == data {
       var rest = arguments
       rest.remove(at: index)
-      let command = try? TrainCommand.parse(rest + [resume, ""])
+      if let terminator = rest.lastIndex(of: terminator), terminator == rest.count - 1 { rest.removeLast() }
+      let command = try? TrainCommand.parse([resume, ""] + rest)
       if let command, command.data == nil { return rest }
     }
     return arguments
@@ -61,7 +80,20 @@ struct TrainingArguments {
   /// The command with which the training was begun.
   func earlierCommand() throws -> TrainCommand { try TrainCommand.parse(kept) }
 
-  func notes() throws -> [String: String] {
-    [Self.key: String(decoding: try JSONEncoder().encode(arguments), as: UTF8.self)]
+  /// What a checkpoint keeps of the command.
+  func notes(for command: TrainCommand) throws -> [String: String] {
+    var notes = [Key.arguments: String(decoding: try JSONEncoder().encode(arguments), as: UTF8.self)]
+    notes[Key.tuning] = try command.convolutions.tuningJSON()
+    return notes
+  }
+
+  /// Throws if the tuning has changed since the training was begun, which would end otherwise.
+  func checkTuning(of command: TrainCommand) throws {
+    guard let keptTuning, let tuning = command.convolutions.tuning else { return }
+    guard try command.convolutions.tuningJSON() == keptTuning else {
+      throw ToolError(
+        "the file of --tuning, \(tuning), has changed since the training was begun: give the one of that time, to go on"
+      )
+    }
   }
 }

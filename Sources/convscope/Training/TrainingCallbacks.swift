@@ -7,6 +7,20 @@ struct TrainingCallbacks {
   private let stopping: EarlyStopping?
   private let restoresBest: Bool
   private let monitor: String
+  private let saves: Saves
+
+  /// Saves models and remembers where.
+  private final class Saves {
+    let save: (_ model: Model, _ path: String) throws -> Void
+    private(set) var paths: [String] = []
+
+    init(_ save: @escaping (_ model: Model, _ path: String) throws -> Void) { self.save = save }
+
+    func callAsFunction(_ training: TrainingRun, _ path: String) throws {
+      try save(training.model, path)
+      if !paths.contains(path) { paths.append(path) }
+    }
+  }
 
   /// - Parameters:
   ///   - validates: whether there are figures of validation to watch.
@@ -17,6 +31,8 @@ struct TrainingCallbacks {
     _ options: CallbackOptions, validates: Bool, isScheduled: Bool, goesOn: Bool,
     save: @escaping (_ model: Model, _ path: String) throws -> Void
   ) {
+    let saves = Saves(save)
+    self.saves = saves
     let monitor = options.figure(validates: validates)
     let mode = options.monitorMode.mode
     var callbacks: [any Callback] = []
@@ -36,11 +52,11 @@ struct TrainingCallbacks {
       callbacks.append(
         ModelCheckpoint(
           path, figure: monitor, savesBestOnly: true, mode: mode, threshold: options.baseline,
-          save: { try save($0.model, $1) }))
+          save: { try saves($0, $1) }))
     }
     if let pattern = options.saveEach {
       callbacks.append(
-        ModelCheckpoint(pattern, everyEpochs: options.saveEvery ?? 1, save: { try save($0.model, $1) }))
+        ModelCheckpoint(pattern, everyEpochs: options.saveEvery ?? 1, save: { try saves($0, $1) }))
     }
     if let path = options.csvLog { callbacks.append(CSVLogger(path, appends: goesOn)) }
     if let folder = options.tensorboard { callbacks.append(TensorBoard(folder)) }
@@ -48,6 +64,9 @@ struct TrainingCallbacks {
     restoresBest = options.restoreBest
     self.monitor = monitor
   }
+
+  /// The files of the best and of single epochs that were written.
+  var savedModels: [String] { saves.paths }
 
   /// The epoch after which the training was stopped; nil if it was not.
   var stoppedEpoch: Int? { stopping?.stoppedEpoch }

@@ -37,6 +37,7 @@ struct TrainingReport: Encodable {
     final = history.epochs.last?.values ?? [:]
     bestEpoch = outcome.callbacks.bestEpoch
     stoppedEpoch = outcome.callbacks.stoppedEpoch
-    files = results.paths + (outcome.isComplete ? [] : [results.checkpoint])
+    files =
+      results.paths + outcome.callbacks.savedModels + (outcome.isComplete ? [] : [results.checkpoint])
   }
 }

@@ -5,8 +5,8 @@ struct TrainingResults {
   var curves: String?
   /// What a training that is stopped goes on from.
   var checkpoint: String
-  /// What callbacks write.
-  var others: [String] = []
+  /// The table of epochs and TensorBoard's folder.
+  var logs: [String] = []
 
-  var paths: [String] { [model, history, curves].compactMap { $0 } + others }
+  var paths: [String] { [model, history, curves].compactMap { $0 } + logs }
 }

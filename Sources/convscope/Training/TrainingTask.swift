@@ -36,7 +36,7 @@ struct TrainingTask {
     let (dataOptions, decoding) = (command.dataOptions, command.network.decoding)
     images = try TrainingImages(command, data: data)
     let training = images.training
-    let network = try command.network.network(for: training)
+    let network = try command.network.network(for: training, trained: checkpoint?.saved.model)
     preprocessing =
       try checkpoint?.saved.preprocessing
       ?? command.preparation.completed(
@@ -111,6 +111,7 @@ struct TrainingTask {
       isScheduled: command.learningRate.schedule != .constant, goesOn: checkpoint != nil,
       save: { try $0.save(to: $1, classNames: classNames, preprocessing: preprocessing) })
     defer { DamagedFiles.tell(trainingBatches.damaged + (validationBatches?.damaged ?? [])) }
+    let writer = EpochWriter(results, classNames: classNames, preprocessing: preprocessing)
     let history = try model.fit(
       trainingBatches, epochs: epochs, stepsPerEpoch: stepsPerEpoch, validation: validationBatches,
       validationSteps: command.schedule.validationSteps,
@@ -118,12 +119,14 @@ struct TrainingTask {
       initialEpoch: command.schedule.initialEpoch ?? 0, resuming: checkpoint, seed: command.schedule.seed,
       progress: command.json ? .none : .automatic,
       callbacks: [interruption] + callbacks.all + [
-        EpochWriter(results, classNames: classNames, preprocessing: preprocessing),
+        writer,
         TrainingBackup(
           results.checkpoint, classNames: classNames, preprocessing: preprocessing,
-          notes: try arguments.notes()),
+          notes: try arguments.notes(for: command)),
       ])
     let isComplete = !interruption.hasStopped
+    // A training that had come to its end before it went on.
+    if isComplete, !writer.hasWritten { try writer.write(model, history) }
     if isComplete, callbacks.hasRestored {
       // The best weights have come back after the last epoch was written.
       try model.save(to: results.model, classNames: classNames, preprocessing: preprocessing)
