@@ -19,22 +19,8 @@ final class ConfusionCounter: Sendable {
     var value: Double { counter.matrix.accuracy }
 
     mutating func update(_ comparison: Comparison) {
-      let classes = comparison.classCount
-      let width = comparison.targetCount / max(comparison.batch, 1)
-      func place(_ values: UnsafePointer<Float>, _ width: Int) -> Int {
-        guard width > 1 else { return values[0] > 0.5 ? 1 : 0 }
-        return (1..<width).reduce(0) { values[$1] > values[$0] ? $1 : $0 }
-      }
-      counter.contents.withLock { matrix in
-        for row in 0..<comparison.batch {
-          let targets = comparison.targets + row * width
-          let target = width > 1 ? place(targets, width) : Int(targets[0])
-          let prediction = place(comparison.predictions + row * classes, classes)
-          // Targets out of range have been refused by the loss.
-          guard (0..<matrix.classCount).contains(target) else { continue }
-          matrix[target: target, prediction: prediction] += 1
-        }
-      }
+      // The loss has refused targets that are no classes.
+      counter.contents.withLock { try? $0.add(comparison) }
     }
 
     mutating func reset() {
