@@ -70,10 +70,9 @@ struct ArchitectureFault {
 
   // MARK: Numbers
 
-  /// The first number that does not suit its place. The decoder does not tell where that is, so every number that may not
-  /// suit is tried alone, with all others made harmless.
+  /// The first number that does not suit its place. The decoder does not tell where that is, so the numbers that may not
+  /// suit are made harmless, and the first of them that may not come back is found by halving.
   private func numberFault() -> String? {
-    var harmless = root
     let suspects = root.leaves.filter { path in
       switch root[path[...]] {
       case .number?: true
@@ -81,18 +80,24 @@ struct ArchitectureFault {
       default: false
       }
     }
-    for path in suspects { harmless[path[...]] = .whole(1) }
-    for path in suspects {
-      var trial = harmless
-      trial[path[...]] = root[path[...]]
-      guard Self.hasNumberFault(trial) else { continue }
-      if case .whole? = root[path[...]] { return sentence(at: path, expected: "0 or above") }
-      if case .number(let number)? = root[path[...]], number == number.rounded(), number.isFinite {
-        return sentence(at: path, expected: "smaller")
-      }
-      return sentence(at: path, expected: "a whole number")
+    /// Whether there is a fault among the first suspects.
+    func isFaulty(_ count: Int) -> Bool {
+      var trial = root
+      for path in suspects.dropFirst(count) { trial[path[...]] = .whole(1) }
+      return Self.hasNumberFault(trial)
     }
-    return nil
+    guard !isFaulty(0), isFaulty(suspects.count) else { return nil }
+    var (sound, faulty) = (0, suspects.count)
+    while faulty - sound > 1 {
+      let middle = (sound + faulty) / 2
+      if isFaulty(middle) { faulty = middle } else { sound = middle }
+    }
+    let path = suspects[faulty - 1]
+    if case .whole? = root[path[...]] { return sentence(at: path, expected: "0 or above") }
+    if case .number(let number)? = root[path[...]], number == number.rounded(), number.isFinite {
+      return sentence(at: path, expected: "smaller")
+    }
+    return sentence(at: path, expected: "a whole number")
   }
 
   private static func hasNumberFault(_ value: JSONValue) -> Bool {
