@@ -67,6 +67,19 @@ public struct LabelledImages: ImageSource {
     return exists ? try LabelledImages(path, part: .test, classNames: classNames, arrays: arrays) : nil
   }
 
+  /// The files' paths from the folder or the table's folder on; nil where images lie in memory.
+  var files: [String]? {
+    switch source {
+    case let folder as ImageFolder: folder.samples.map { String($0.path.dropFirst(path.count)) }
+    case let table as ImageTable:
+      table.samples.map { sample in
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().relativePath + "/"
+        return sample.path.hasPrefix(folder) ? String(sample.path.dropFirst(folder.count)) : sample.path
+      }
+    default: nil
+    }
+  }
+
   public var classNames: [String] { source.classNames }
   public var count: Int { source.count }
   public var labels: LabelMode { source.labels }

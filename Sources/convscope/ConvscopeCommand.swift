@@ -25,6 +25,14 @@ struct ConvscopeCommand: ParsableCommand {
       GenerateShapesCommand.self,
     ])
 
+  /// Throws if standard output is a file and what was printed is not in it. A reader that has gone away does not matter.
+  private static func checkOutput() throws {
+    var status = stat()
+    let isPipe = fstat(STDOUT_FILENO, &status) == 0 && [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+    guard fflush(nil) != 0, !isPipe else { return }
+    throw ToolError("cannot write to standard output: \(String(cString: strerror(errno)))")
+  }
+
   /// Runs the command; an error becomes one line on standard error and exit code 1, wrong usage exit code 64.
   static func main() {
     // A reader that goes away, as `head` does, must not end a training.
@@ -35,6 +43,7 @@ struct ConvscopeCommand: ParsableCommand {
       var command = try parseAsRoot()
       do {
         try command.run()
+        try checkOutput()
       } catch  where exitCode(for: error) == .failure && !(error is ExitCode) {
         fflush(nil)
         Notes.write("\(error)")

@@ -237,6 +237,16 @@ import Testing
     #expect(Self.bias(model) == -1.75)
   }
 
+  @Test func ratesThatAreNoneAreRefused() throws {
+    let model = try Sequential(input: [1]) { Dense(1) }
+    model.compile(loss: .meanSquaredError, optimizer: SGD(learningRate: 0.5))
+    for rate in [Float.nan, .infinity, -1] {
+      let callback = LambdaCallback(onEpochBegin: { try $0.setLearningRate(rate) })
+      let error = #expect(throws: ModelError.self) { try Self.fit(model, [callback], epochs: 1) }
+      #expect(error?.description.contains("a learning rate must be 0 or a positive number") == true)
+    }
+  }
+
   @Test func rateOfAScheduleCannotBeSet() throws {
     let model = try Sequential(input: [1]) { Dense(1) }
     model.compile(

@@ -52,7 +52,8 @@ import Testing
     #expect(lines.count == 2)
     #expect(
       lines[0]
-        == "convscope: what was trained is kept; when its cause is gone: convscope train --resume m.checkpoint"
+        == "convscope: what was trained is kept; when the cause of what follows is gone: convscope train --resume "
+        + "m.checkpoint"
     )
     #expect(lines.last?.contains("cannot decode photos/\(name)") == true)
     #expect(try Checkpoint(contentsOf: folder.path("m.checkpoint")).progress.step == 2)

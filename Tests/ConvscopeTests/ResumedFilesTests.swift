@@ -81,6 +81,35 @@ import Testing
     #expect(try resume("c", "--epochs", "2").status == 0)
   }
 
+  @Test func otherImagesAreRefused() throws {
+    try FileManager.default.copyItem(atPath: photos, toPath: folder.path("other"))
+    try begin(1)
+    // One name has changed, and with it the order.
+    try FileManager.default.moveItem(
+      atPath: folder.path("other/dark/0.png"), toPath: folder.path("other/dark/9.png"))
+    let outcome = try Tool.run("train", "other", "--resume", "c", "--epochs", "2", in: folder)
+    outcome.expectError("these are other images than the training was begun with")
+    for (name, seed) in [("a", "1"), ("b", "2")] {
+      let made = try Tool.run(
+        "generate-shapes", name, "--count", "40", "--test-count", "10", "--seed", seed, in: folder)
+      try #require(made.status == 0)
+    }
+    let first = try Tool.run("train", "a", "--epochs", "1", "--output", "s", "--checkpoint", "d", in: folder)
+    try #require(first.status == 0)
+    try Tool.run("train", "b", "--resume", "d", "--epochs", "2", in: folder).expectError("other images")
+    #expect(try Tool.run("train", "a", "--resume", "d", "--epochs", "2", in: folder).status == 0)
+    let done = try resume("d")
+    #expect(done.output.hasPrefix("Going on after epoch 2: there is nothing left to train\n"))
+  }
+
+  @Test func aTrainingThatWentWrongIsNotGoneOnWith() throws {
+    let options = ["--optimizer", "sgd", "--learning-rate", "1e30", "--epochs", "9"]
+    let outcome = try train(9, options + ["--batch-size", "1"])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("not a finite number"), "\(outcome.errors)")
+    #expect(!outcome.errors.contains("--resume"))
+  }
+
   @Test func theFileOfItsArchitectureMayBeGone() throws {
     let summary = try Tool.run(
       "summary", "--architecture", "lenet", "--classes", "2", "--save-architecture", "a.json", in: folder)
@@ -124,7 +153,9 @@ import Testing
     #expect(outcome.output.hasSuffix("\nSaved m, log.csv, best, e1, e2\n"), "\(outcome.output)")
     // A best model that there was none of.
     let none = try train(1, ["--save-best", "none", "--monitor", "loss", "--baseline", "1e-9"])
-    #expect(none.output.hasSuffix("\nSaved m\n"), "\(none.output)")
+    #expect(
+      none.output.hasSuffix("\nNo epoch was better than all before: none was not written\nSaved m\n"),
+      "\(none.output)")
     #expect(try !folder.names().contains("none"))
     try begin(1, ["--save-best", "best", "--monitor", "loss"])
     #expect(try resume("c", "--epochs", "2", "--save-best", "elsewhere").status == 0)

@@ -4,6 +4,14 @@ import Tensor
 import Testing
 
 @Suite struct SummaryTests {
+  @Test func whatCannotBePrintedIsAnError() throws {
+    let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    let outcome = try Tool.run(
+      ["summary", "--architecture", "lenet"], in: TemporaryFolder(), writingTo: full)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasPrefix("convscope: cannot write to standard output: "), "\(outcome.errors)")
+  }
+
   @Test func theWalkThroughsNetworkHasKerassNumbers() throws {
     let outcome = try Tool.run(
       "summary", "--architecture", "walkthrough", "--image-size", "150", "--classes", "2",

@@ -17,11 +17,14 @@ enum Tool {
     try run(arguments, in: folder)
   }
 
-  static func run(_ arguments: [String], in folder: TemporaryFolder) throws -> Outcome {
+  /// - Parameter file: where standard output goes instead of the outcome.
+  static func run(
+    _ arguments: [String], in folder: TemporaryFolder, writingTo file: FileHandle? = nil
+  ) throws -> Outcome {
     let streams = try TemporaryFolder()
     let (output, errors) = (try streams.newFile("output"), try streams.newFile("errors"))
     let process = process(arguments, in: folder)
-    process.standardOutput = output
+    process.standardOutput = file ?? output
     process.standardError = errors
     try process.run()
     process.waitUntilExit()

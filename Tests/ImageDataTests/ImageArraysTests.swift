@@ -72,6 +72,28 @@ import Testing
       try image(arrays, 2) == Image(height: 4, width: 3, colorMode: .rgba, bytes: bytes(2, channels: 4)))
   }
 
+  @Test func aNumberThatSticksOutDoesNotChangeTheScale() throws {
+    let folder = try TemporaryFolder()
+    try Tensor([2], [0, 1]).writeNumPyFile(to: "\(folder.path)/y_train.npy")
+    // Numbers from 0 to 1, one of them a little above; standardised ones; those of 0 to 255.
+    for (numbers, rescaled) in [
+      ([0, 1.01, 0.5, 1], [0, 1.01, 0.5, 1]), ([-2, 3.5, 0.25, 0], [-2, 3.5, 0.25, 0]),
+      ([0, 255, 127.5, 51], [0, 1, 0.5, 0.2]),
+    ] as [([Float], [Float])] {
+      try Tensor([2, 1, 2], numbers).writeNumPyFile(to: "\(folder.path)/x_train.npy")
+      let arrays = try ImageArrays(contentsOf: folder.path)
+      let preparation = ImagePreparation(height: 1, width: 2, colorMode: .grayscale, rescale: 1 / 255)
+      let batch = try #require(
+        try arrays.batches(preparation: preparation).batches(ofPass: 0, skipping: 0).next())
+      for (found, expected) in zip(batch.inputs[0].values, rescaled) {
+        #expect(abs(found - expected) < 1e-6)
+      }
+    }
+    try Tensor([2, 1, 2], [0, 60_000, 1, 2]).writeNumPyFile(to: "\(folder.path)/x_train.npy")
+    let error = #expect(throws: FileError.self) { try ImageArrays(contentsOf: folder.path) }
+    #expect(error?.description.contains("numbers up to 60000") == true)
+  }
+
   @Test func tensorsInMemoryAreASource() throws {
     var random = RandomSource(seed: 1)
     let images = random.uniform([6, 5, 5, 3])

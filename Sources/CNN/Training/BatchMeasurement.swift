@@ -70,7 +70,16 @@ final class BatchMeasurement {
     let several = outputs.count > 1
     let lossNames = several ? outputs.map { "\($0.name)_loss" } : []
     let metrics = outputs.indices.flatMap { index in
-      objective.metrics(ofOutput: index).map { (name: $0.name, output: outputs[index].name, $0.direction) }
+      let metrics = objective.metrics(ofOutput: index)
+      let plain = metrics.filter { !$0.heedsWeights }.map(\.name)
+      return metrics.map { metric in
+        // As in Keras, where the same is measured both ways.
+        let isBoth = metric.heedsWeights && plain.contains(metric.name)
+        return (
+          name: isBoth ? "weighted_\(metric.name)" : metric.name, output: outputs[index].name,
+          metric.direction
+        )
+      }
     }
     let metricNames = metrics.map { several ? "\($0.output)_\($0.name)" : $0.name }
     names = Self.distinct(["loss"] + lossNames + metricNames)

@@ -100,6 +100,9 @@ final class Trainer {
         "the learning rate follows a schedule, so nothing else can set it; give the optimizer a number instead"
       )
     }
+    guard rate >= 0, rate.isFinite else {
+      throw .unusableData("a learning rate must be 0 or a positive number, not \(rate)")
+    }
     state.optimizer.learningRate = .constant(rate)
   }
 

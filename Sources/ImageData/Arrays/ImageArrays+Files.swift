@@ -32,7 +32,8 @@ extension ImageArrays {
   /// Reads images and labels from a `.npz` file or from a folder of `.npy` files.
   ///
   /// Labels are whole numbers `[N]` or `[N, 1]`, or 1 for the image's class and 0 for others, `[N, classes]`. Numbers of
-  /// a floating-point type of which none is above 1 are taken to be from 0 to 1.
+  /// a floating-point type of which none is beyond ±16 are taken to be on the scale of 0 to 1, or standardised: a few that
+  /// stick out, in one part of the data, must not change what all mean. Other numbers are on the scale of 0 to 255.
   ///
   /// - Parameters:
   ///   - part: which arrays, where names are not given: `x_train` and `y_train` or `x_test` and `y_test`, as Keras's data
@@ -40,7 +41,7 @@ extension ImageArrays {
   ///     and `labels`.
   ///   - images: the name of the images' array.
   ///   - labels: the name of the labels' array.
-  /// - Throws: a `FileError` for missing, damaged and unsuitable arrays.
+  /// - Throws: a `FileError` for missing, damaged and unsuitable arrays, such as those of numbers far above 255.
   public init(
     contentsOf path: String, part: IdxImages.Part = .train, images: String? = nil, labels: String? = nil,
     classNames: [String]? = nil
@@ -56,12 +57,22 @@ extension ImageArrays {
       try self.init(.bytes(array.unsignedBytes), array.shape, classes, classNames, path)
     } else {
       let tensor = array.tensor
-      let isUpToOne = tensor.withUnsafeBufferPointer { numbers in numbers.allSatisfy { $0 <= 1 } }
+      let largest = tensor.withUnsafeBufferPointer { numbers in numbers.reduce(0) { max($0, $1.magnitude) } }
+      guard largest <= Self.largestSample else {
+        throw FileError(
+          path: "\(path), array \(images ?? usual.images)", attempt: "use",
+          reason:
+            "it has numbers up to \(largest), where images have samples of 0 to 255 or of 0 to 1; scale it")
+      }
       try self.init(
         images: tensor, classes: classes, classNames: classNames,
-        white: array.hasFractions && isUpToOne ? 1 : 255, named: path)
+        white: array.hasFractions && largest <= Self.largestFraction ? 1 : 255, named: path)
     }
   }
+
+  /// Resizing may have gone a little beyond 255, and standardising beyond 1.
+  private static let largestSample: Float = 511
+  private static let largestFraction: Float = 16
 
   private static let classLimit = 1_000_000
 

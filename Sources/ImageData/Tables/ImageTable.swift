@@ -41,7 +41,8 @@ public struct ImageTable: Sendable {
       }
       guard FileManager.default.fileExists(atPath: file) else {
         throw problem(
-          "row \(number + 1) names \(file), which is not there; correct the path, or remove the row")
+          "row \(number + 1) names \(file), which is not there; correct the path, remove the row, or name another column of paths"
+        )
       }
       paths.append(file)
       if let label = places.label {

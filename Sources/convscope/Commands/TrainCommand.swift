@@ -56,7 +56,7 @@ struct TrainCommand: ParsableCommand {
       on the same machine.
 
       A training that is stopped, by Ctrl-C or by a power cut, goes on from its checkpoint and ends as if it had never \
-      stopped. Files to write, images that have moved and, unless a schedule follows from it, the number of epochs may be \
+      stopped. Other names for files to write, images that have moved and, unless a schedule follows from it, the number of epochs may be \
       given anew; other options that are given again must be the same. The whole command with --resume will do, too:
         convscope train --resume cats.safetensors.checkpoint
         convscope train --resume cats.safetensors.checkpoint --epochs 60
@@ -212,7 +212,7 @@ struct TrainCommand: ParsableCommand {
     let task = try TrainingTask(self, data: data, resuming: checkpoint)
     if checkpoint != nil {
       try settings(for: task).check(goingOnFrom: arguments.earlierCommand().settings(for: task))
-      try arguments.checkTuning(of: self)
+      try arguments.check(task.images, self)
     }
     if dryRun {
       let estimate = try TrainingEstimate(of: task, programBytes: programBytes)
@@ -241,6 +241,9 @@ struct TrainCommand: ParsableCommand {
     if self.checkpoint == nil, backup == Self.usualCheckpoint(output) { unlink(backup) }
     guard !json else { return }
     if let note = outcome.callbacks.note { print(note) }
+    if let saveBest = callbacks.saveBest, !outcome.callbacks.savedModels.contains(saveBest) {
+      print("No epoch was better than all before: \(saveBest) was not written")
+    }
     let models = outcome.callbacks.savedModels
     let shown = models.count > 4 ? models.prefix(2) + ["…"] + models.suffix(1) : models[...]
     print("Saved \((results.paths + shown).joined(separator: ", "))")

@@ -86,6 +86,9 @@ struct LossOptions: ParsableArguments {
     guard choice != .sparseCategoricalCrossentropy || !mixesClasses else {
       throw ToolError("--mix-up mixes classes, which have no number then: use categorical_crossentropy")
     }
+    guard choice != .hinge || !mixesClasses else {
+      throw ToolError("--mix-up mixes classes, between which hinge knows nothing: use another loss")
+    }
     let labels: LabelMode =
       width == 1
       ? (mixesClasses ? .binary : .sparse)

@@ -3,13 +3,13 @@ import Dispatch
 import Foundation
 import Tensor
 
-/// Ctrl-C: the training ends after the step that is under way. A second one ends the program at once.
+/// Ctrl-C, or a terminal that is closed: the training ends after the step that is under way. A second one ends the program at once.
 final class Interruption: Callback {
   private let wanted = Locked(false)
   private let sources: [any DispatchSourceSignal]
 
   init() {
-    sources = [SIGINT, SIGTERM].map { number in
+    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)  // the source is told instead
       return DispatchSource.makeSignalSource(signal: number, queue: .global())
     }

@@ -1,3 +1,4 @@
+import CNN
 import Foundation
 
 /// A training that an error ended may have left a checkpoint.
@@ -9,8 +10,14 @@ enum KeptTraining {
       return try train()
     } catch {
       if let now = changed(checkpoint), now != before {
-        Notes.write(
-          "what was trained is kept; when its cause is gone: convscope train --resume \(checkpoint)")
+        if case .notFinite? = error as? ModelError {
+          Notes.write(
+            "\(checkpoint) would end the same way: remove it, and begin anew with what follows in mind")
+        } else {
+          Notes.write(
+            "what was trained is kept; when the cause of what follows is gone: convscope train --resume \(checkpoint)"
+          )
+        }
       }
       throw error
     }

@@ -7,14 +7,16 @@ struct TrainingArguments {
   private let arguments: [String]
   /// Those that the checkpoint kept.
   private let kept: [String]
-  /// The tuning with which the training was begun, if the checkpoint kept one.
+  /// The tuning and the images with which the training was begun, if the checkpoint kept them.
   private let keptTuning: String?
+  private let keptImages: String?
   /// Whether those of this process say where the checkpoint is kept.
   let giveCheckpoint: Bool
 
   private enum Key {
     static let arguments = "train_arguments"
     static let tuning = "train_tuning"
+    static let images = "train_images"
   }
 
   private static let resume = "--resume"
@@ -36,6 +38,7 @@ struct TrainingArguments {
     }
     giveCheckpoint = own.contains { $0 == Self.checkpoint || $0.hasPrefix(Self.checkpoint + "=") }
     keptTuning = checkpoint?.notes[Key.tuning]
+    keptImages = checkpoint?.notes[Key.images]
     guard let checkpoint else {
       (arguments, kept) = (own, [])
       return
@@ -80,15 +83,21 @@ struct TrainingArguments {
   /// The command with which the training was begun.
   func earlierCommand() throws -> TrainCommand { try TrainCommand.parse(kept) }
 
-  /// What a checkpoint keeps of the command.
-  func notes(for command: TrainCommand) throws -> [String: String] {
+  /// What a checkpoint keeps of the command and its images.
+  func notes(for command: TrainCommand, images: TrainingImages) throws -> [String: String] {
     var notes = [Key.arguments: String(decoding: try JSONEncoder().encode(arguments), as: UTF8.self)]
     notes[Key.tuning] = try command.convolutions.tuningJSON()
+    notes[Key.images] = images.fingerprint
     return notes
   }
 
-  /// Throws if the tuning has changed since the training was begun, which would end otherwise.
-  func checkTuning(of command: TrainCommand) throws {
+  /// Throws if the images or the tuning have changed since the training was begun, which would end otherwise.
+  func check(_ images: TrainingImages, _ command: TrainCommand) throws {
+    guard keptImages == nil || keptImages == images.fingerprint else {
+      throw ToolError(
+        "these are other images than the training was begun with, by their names, order or classes: give the same, to go "
+          + "on")
+    }
     guard let keptTuning, let tuning = command.convolutions.tuning else { return }
     guard try command.convolutions.tuningJSON() == keptTuning else {
       throw ToolError(

@@ -7,6 +7,8 @@ struct TrainingImages {
   let validation: (any ImageSource)?
   /// The bytes of images that lie in memory as they are stored, whether they are taken or not.
   let storedBytes: Int
+  /// What tells these images from others, also when they have moved.
+  let fingerprint: String
 
   /// Finds the images. Those for validation are a part that is held out, those of `--validation`, or the test part beside
   /// the training's.
@@ -22,6 +24,8 @@ struct TrainingImages {
       } else {
         nil
       }
+    fingerprint = try ([found, separate].compactMap { $0 }).map { try $0.fingerprint() }.joined(
+      separator: " ")
     training = parts.training
     validation = parts.validation ?? separate
     storedBytes = [found, separate].compactMap { $0 }.reduce(0) { $0 + $1.storedBytes }

@@ -96,7 +96,9 @@ struct TrainingTask {
 
   /// What was found, in a line or two.
   var announcement: String {
-    (checkpoint.map { "Going on after \($0.progress.inWords)\n" } ?? "")
+    (checkpoint.map {
+      "Going on after \($0.progress.inWords)\($0.progress.epoch >= epochs ? ": there is nothing left to train" : "")\n"
+    } ?? "")
       + images.inWords
   }
 
@@ -122,7 +124,7 @@ struct TrainingTask {
         writer,
         TrainingBackup(
           results.checkpoint, classNames: classNames, preprocessing: preprocessing,
-          notes: try arguments.notes(for: command)),
+          notes: try arguments.notes(for: command, images: images)),
       ])
     let isComplete = !interruption.hasStopped
     // A training that had come to its end before it went on.

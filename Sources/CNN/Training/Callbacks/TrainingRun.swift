@@ -65,7 +65,8 @@ public final class TrainingRun {
   /// The learning rate of the next step.
   public var learningRate: Float { trainer.learningRate }
 
-  /// Sets the learning rate from the next step on. Throws `unusableData` where a schedule says what it is.
+  /// Sets the learning rate from the next step on. Throws `unusableData` where a schedule says what it is, and for one that
+  /// is negative or not finite.
   public func setLearningRate(_ rate: Float) throws(ModelError) { try trainer.setLearningRate(rate) }
 
   /// Looks in each step whether all gradients are finite, before they change the weights. It takes a little time.
