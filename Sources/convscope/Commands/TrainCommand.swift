@@ -81,8 +81,10 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where to keep what it takes to go on; it stays. (default: beside the model, removed at the end)",
-      valueName: "file"), completion: .file(extensions: ["checkpoint"]))
+      """
+      Where to keep what it takes to go on; it stays. (default: beside the model, removed at the end; with --resume where \
+      it was)
+      """, valueName: "file"), completion: .file(extensions: ["checkpoint"]))
   var checkpoint: String?
 
   @Option(
